@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace underpaint::base {
+
+/// What a model file must be: the values a family's loader and the catalogue check it against.
+struct ModelCard {
+    std::string id;      ///< short name used on the command line and in files: "vista"
+    std::string name;    ///< shown to artists: "Vista"
+    std::string family;  ///< which folder of models/ loads it: "vista"
+    std::string version; ///< of the weights
+    std::string source;  ///< where the weights come from
+    std::string licence; ///< SPDX identifier
+    std::map<std::string, std::vector<std::int64_t>> tensors; ///< every tensor's name and shape
+    int workingSize = 256; ///< side in pixels at which the model is at its best
+    int multiple = 16;     ///< widths and heights must be multiples of this
+    double defaultT0 = .65, lowestT0 = .3, highestT0 = .85; ///< start value and useful range, in the path's time
+    int sdeditSteps = 12;   ///< network calls of an SDEdit run unless asked otherwise
+    int inversionSteps = 24; ///< network calls each way of an RF-Inversion run unless asked otherwise
+    double gamma = 0, eta = 0; ///< RF-Inversion defaults
+    double windowStart = 0, windowStop = 1; ///< default window of eta, as a share of the steps back
+    double editGuidance = 1.5;  ///< default guidance of an edit with a prompt
+    /// Travel of the free slider: noise levels at evenly spaced slider positions 0..1 (monotone); see engine/freedom.h.
+    std::vector<double> freedomT0, freedomEta;
+};
+
+/// A file found in a models folder: usable with `card`, or not, and then `problem` is one sentence that says why.
+struct ModelEntry {
+    std::string path;
+    ModelCard card;
+    std::string problem;
+    std::string sha256; ///< hex, of the whole file; empty until asked for
+    std::uint64_t bytes = 0;
+
+    bool usable() const { return problem.empty(); }
+};
+
+} // namespace underpaint::base

@@ -1,0 +1,1 @@
+// Gives the precompiled header of the tensor tests a place to be made.
