@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/engine/sample_event.h"
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace underpaint::diffusion {
+class DiffusionModel;
+}
+
+namespace underpaint::engine {
+
+/// Loads a model by its id; throws base::Error. Given by app, so that core never names a model.
+/// The second argument may be asked while loading whether to go on.
+using ModelLoader = std::function<std::shared_ptr<diffusion::DiffusionModel>(const std::string& id, const std::stop_token& stop)>;
+
+/// Where events of a run go while it runs. Called on the thread that runs it.
+using EventSink = std::function<void(const SampleEvent&)>;
+
+/// The answer of an inversion (`underpaint invert`).
+struct Inversion {
+    canvas::Picture noise;      ///< the noise as a picture: .5 + noise/6, clamped, RGB 16 bit, working size
+    double noiseMean = 0, noiseDeviation = 0; ///< of the noise: 0 and 1 if it is typical
+    double roundTripError[2] = {0, 0}; ///< RMSE in 0..1 pixels after orders 1 and 2
+};
+
+/// request -> pictures. Owns the models (the last one used stays loaded).
+///
+/// Thread safety: one thread at a time (the worker's).
+class Engine {
+public:
+    explicit Engine(ModelLoader loader);
+    ~Engine();
+
+    /// Runs one request: Progress and Preview go to the sink (previews of x0 at most every `previewInterval` seconds, the first at once).
+    /// Throws base::UsageError for values out of range (t0, eta, sizes of mask and maps...), base::Error for everything else, base::Stopped once
+    /// `stop` is requested (within one network call). keepGoing: asked before each step with (step, steps, previewShown); false ends the run as Stopped.
+    Finished render(const SharedRequest& request, const EventSink& sink, const std::stop_token& stop,
+        const std::function<bool(int step, int steps, bool shown)>& keepGoing = {});
+
+    /// The filmstrip: one picture per level (t0 for SDEdit, eta for RF-Inversion, which shares one inversion), with shared noise. On a GPU one batch; on a CPU at half
+    /// size, so that seven cost less than two full frames. onFrame is called as each is ready, in the order of `order` (indices into levels).
+    void filmstrip(const SharedRequest& request, const std::vector<double>& levels, const std::vector<int>& order,
+        const std::function<void(int index, const canvas::Picture& frame)>& onFrame, const std::stop_token& stop);
+
+    /// Inverts the painting of an RF-Inversion request and measures the way back at orders 1 and 2 (gamma = eta = 0).
+    Inversion invert(const SharedRequest& request, const EventSink& sink, const std::stop_token& stop);
+
+    /// How typical pictures are to the model itself: see realism.h. One score per picture.
+    std::vector<double> realism(const std::string& model, const std::vector<canvas::Picture>& pictures, const std::stop_token& stop);
+
+    /// Seconds between two previews; 0 = every step. Default .1.
+    void setPreviewInterval(double seconds);
+    /// Gives the memory of loaded models back.
+    void unload();
+    /// The loaded model or a fresh one.
+    std::shared_ptr<diffusion::DiffusionModel> model(const std::string& id, const std::stop_token& stop = {});
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace underpaint::engine

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "core/engine/sample_request.h"
+
+#include <memory>
+#include <string>
+#include <variant>
+
+namespace underpaint::engine {
+
+/// What made a result: together with the request it says everything that the pixels depend on.
+struct SampleRecord {
+    std::string modelName, modelVersion, modelSha256; ///< of the weight file, hex
+    std::string precision, device; ///< "fp32" or "bf16"; "cpu" or the card's name
+    int threads = 0;
+    base::Size workingSize;     ///< at which the network ran
+    base::Rect region;          ///< canvas pixels that were sampled
+    int steps = 0, calls = 0;   ///< steps of the grid; network calls made
+    std::string sampler, grid;  ///< the field's names of what "Model" meant
+    double t0 = 0, ratio = 0;   ///< start level: time and sig = b/a
+    double gamma = 0, eta = 0;
+    int windowStart = 0, windowStop = 0;
+    double guidance = 1, detail = 1;
+    std::vector<std::string> understood, unknown; ///< words of the prompt
+    double seconds = 0;
+};
+
+using SharedRequest = std::shared_ptr<const SampleRequest>;
+
+/// A named stage of a long run: loading, encoding, inverting, sampling, decoding.
+struct Progress {
+    SharedRequest request;
+    std::string stage;
+    int step = 0, steps = 0;    ///< "step 7 of 20"; steps 0 = unknown length
+    double secondsLeft = -1;    ///< from step 2 on; -1 = unknown
+};
+
+/// The denoised estimate of a run that is under way, canvas size, kept area already exact.
+struct Preview {
+    SharedRequest request;
+    canvas::Picture picture;
+    int step = 0, steps = 0;
+    double secondsLeft = -1;
+};
+
+struct Finished {
+    SharedRequest request;
+    canvas::Picture picture;    ///< canvas size, the guide's channels and depth
+    SampleRecord record;
+};
+
+struct Cancelled {
+    SharedRequest request;
+};
+
+struct Failed {
+    SharedRequest request;
+    std::string sentence;       ///< what happened and what to do
+    std::string details;        ///< for the log and for copying
+};
+
+/// Every submitted request ends with exactly one of Finished, Cancelled, Failed (a replaced one: Cancelled).
+using SampleEvent = std::variant<Progress, Preview, Finished, Cancelled, Failed>;
+
+} // namespace underpaint::engine

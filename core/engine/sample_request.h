@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/canvas/picture.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace underpaint::engine {
+
+/// How the network's answers are followed down the levels. Model: what the card prefers (Vista: Angle).
+enum class Sampler { Model, Angle, Ddim, Ddpm, Euler, EulerAncestral, Heun, DpmSolverPp2m };
+/// Which levels are visited. Model: what the card prefers (Vista: Log).
+enum class GridKind { Model, Even, Karras, Shifted, Log };
+
+/// SDEdit (Meng et al. 2022): noise the painting to t0, then sample back.
+struct Sdedit {
+    enum class Rule { Exact, Release, Paper };
+    enum class Variance { FixedSmall, FixedLarge, Learned };
+
+    std::optional<double> t0;   ///< in the path's own time, 0..1; nothing = the model's default
+    canvas::Picture t0Map;      ///< grey, canvas size: absolute t0 per pixel (0..1), replaces t0; null = none
+    int repeats = 1;            ///< K
+    Rule rule = Rule::Exact;
+    Variance variance = Variance::FixedSmall; ///< of Sampler::Ddpm and Rule::Release
+    double churn = 0;           ///< DDIM's eta in 0..1 (0 deterministic, 1 DDPM); Euler ancestral's too
+    bool operator==(const Sdedit&) const = default;
+};
+
+/// RF-Inversion (Rout et al. 2025): follow the picture to structured noise, then back under a pull of strength eta.
+struct RfInversion {
+    enum class Rule { Consistent, Community, Official };
+    enum class Form { Ode, Sde };
+    enum class Schedule { Constant, LinearUp, LinearDown, Cosine };
+
+    std::optional<double> gamma, eta; ///< nothing = the model's defaults
+    canvas::Picture etaMap;     ///< grey, canvas size: multiplies eta per pixel; null = none
+    int begin = 0;              ///< s: first step of the way back that is run; the way in stops at its level
+    std::optional<int> windowStart, windowStop; ///< eta acts on steps [start, stop) in full-grid numbers; nothing = the model's defaults
+    Schedule schedule = Schedule::Constant;
+    Rule rule = Rule::Consistent;
+    Form form = Form::Ode;
+    int order = 1;              ///< 2 = Heun both ways
+    std::optional<double> lambda; ///< of the LQR controller; nothing = infinite
+    std::string sourcePrompt;   ///< words while inverting (default: none)
+    bool operator==(const RfInversion&) const = default;
+};
+
+/// Everything one render depends on, frozen when it is asked for.
+struct SampleRequest {
+    canvas::Picture painting;   ///< the guide, canvas pixels, RGB or RGBA (alpha over white; alpha is kept in the result)
+    canvas::Picture mask;       ///< grey, canvas size: white may change, black is kept to the bit; null = all may change
+    std::optional<base::Rect> region; ///< only this part is sampled, with a margin of context; nothing = all, or the mask's surroundings if `followMask`
+    bool followMask = false;
+    std::string prompt, negative;
+    std::optional<double> guidance; ///< nothing = 1 for SDEdit, the card's editGuidance for RF-Inversion with a prompt
+    std::string model = "vista";
+    std::variant<Sdedit, RfInversion> method = Sdedit{};
+    Sampler sampler = Sampler::Model;
+    GridKind grid = GridKind::Model;
+    int steps = 0;              ///< network calls (each way for RF-Inversion); 0 = the model's default
+    std::optional<double> detail; ///< detail gain of the angle step; nothing = the model's choice for this t0
+    int size = 0;               ///< long side in pixels at which the model works; 0 = the card's working size (never above the picture's own, rounded up to the multiple)
+    std::uint64_t seed = 0;
+    bool operator==(const SampleRequest&) const = default;
+};
+
+} // namespace underpaint::engine
