@@ -32,4 +32,7 @@ using Denoiser = std::function<Answer(const Tensor& x, Level level)>;
 /// False ends the run with the state reached.
 using OnStep = std::function<bool(int step, const Answer& answer)>;
 
+/// Told the state that each step has reached, kept areas included, with the step number of OnStep: for traces and tests.
+using OnState = std::function<void(int step, const Tensor& x)>;
+
 } // namespace underpaint::diffusion

@@ -21,6 +21,7 @@ struct Walk {
     OnStep onStep; ///< preview and stop
     Land land;     ///< kept areas
     int firstStep = 0; ///< number of the first step in OnStep's count (repeats count on)
+    OnState onState;   ///< after each step and its land
 };
 
 /// Falling levels denoise; rising levels invert. One denoiser call per step (the step itself may add one: Heun).

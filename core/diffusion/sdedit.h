@@ -16,6 +16,7 @@ struct SdeditRun {
     std::function<Step(int repeat)> step;
     std::function<Tensor(Level from, Level to)> keep; ///< mask and map; null = nothing kept
     bool freshKeptNoise = false;
+    OnState onState;
 };
 
 /// x = a guide + b e at levels[0], walked down, K times; the edited area of one pass is the guide of the next, the kept area stays the
@@ -31,6 +32,7 @@ struct ReleaseRun {
     Variance variance = Variance::FixedSmall;
     NoiseSource noise;
     Tensor maskKeep;
+    OnState onState;
 };
 Tensor sdeditRelease(const Denoiser& denoise, const Tensor& guide, const ReleaseRun& run, const OnStep& onStep = {});
 
@@ -44,12 +46,21 @@ struct PaperRun {
     int repeats = 1;
     NoiseSource noise;
     Tensor maskKeep;
+    OnState onState;
 };
 Tensor sdeditPaper(const Denoiser& denoise, const Tensor& guide, const PaperRun& run, const OnStep& onStep = {});
 
-/// score_sde's discrete VE samplers on given ascending sigmas, from index `start`, kept area at the level reached (algorithms.md 2.3).
+/// How a discrete VE step moves and how large its noise is.
 enum class VeStep { ReverseDiffusion, Ancestral };
-Tensor sdeditVeDiscrete(const Denoiser& denoise, const Tensor& guide, const std::vector<double>& sigmas, int start, VeStep kind,
-    const NoiseSource& noise, const Tensor& maskKeep = {}, const OnStep& onStep = {});
+/// score_sde's discrete VE samplers, kept area at the level reached and exact at the end (algorithms.md 2.3).
+struct VeDiscreteRun {
+    std::vector<double> sigmas; ///< ascending
+    int start = 0;              ///< index of the first level
+    VeStep kind = VeStep::ReverseDiffusion;
+    NoiseSource noise;
+    Tensor maskKeep;
+    OnState onState;
+};
+Tensor sdeditVeDiscrete(const Denoiser& denoise, const Tensor& guide, const VeDiscreteRun& run, const OnStep& onStep = {});
 
 } // namespace underpaint::diffusion
