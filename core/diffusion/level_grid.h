@@ -15,7 +15,7 @@ enum class Grid {
     Even,    ///< even in the path's own time
     Karras,  ///< sig_j = (smax^{1/rho} + j/(m-1) (smin^{1/rho} - smax^{1/rho}))^rho, rho = 7, then 0 (Karras et al. 2022, eq. 5)
     Shifted, ///< Flux's shifted times, restarted at t0 (rectified flow)
-    Log      ///< even in log sig down to `ratioEnd`, then 0 (Vista's own)
+    Log      ///< even in log sig down to vistaRatioEnd, then 0 (Vista's own); from sig > 199 on (t0 > .995) it starts at pure noise
 };
 
 /// Flux: mu = .5 + (tokens - 256) (1.15 - .5)/(4096 - 256).
@@ -26,12 +26,14 @@ std::vector<double> fluxGrid(int steps, double mu);
 std::vector<double> karrasGrid(int steps, double ratioMax, double ratioMin, double rho = 7);
 /// Discrete indices round(linspace(t-1, 0, steps)) of an SDEdit run from index count t (algorithms.md 2.1).
 std::vector<int> ddimIndices(int count, int steps);
+/// DDIM inversion's indices, ascending: i (trainSteps / steps), an integer stride (algorithms.md 4).
+std::vector<int> leadingIndices(int steps, int trainSteps = 1000);
 /// First step of a run of `strength` on an n-step grid: floor(n - n*strength) (algorithms.md 2.1).
 int firstStep(int steps, double strength);
 /// Vista: r_end = min(.02, r(t0)/8).
 double vistaRatioEnd(double ratioStart);
 
-/// `steps` network calls from time t0 on `path` down to clean. mu: the shift of Grid::Shifted. Throws base::Error for t0 outside (0, 1], steps < 1.
+/// Levels of `steps` network calls from time t0 on `path` down to clean. mu: the shift of Grid::Shifted. Throws base::Error for t0 outside (0, 1], steps < 1.
 Levels levelGrid(const NoisePath& path, Grid grid, double t0, int steps, double mu = 0);
 /// Levels of the same sig on another path, for a sampler that works in another frame.
 Levels onPath(const Levels& levels, const NoisePath& path);

@@ -28,13 +28,15 @@ struct Walk {
 Tensor walk(const Denoiser& denoise, std::span<const Level> levels, Tensor x, const Step& step, const Walk& around = {});
 
 /// DDIM with eta in 0..1 on any path (algorithms.md 2.8): eta 0 is the probability-flow ODE (Euler in sig), 1 is DDPM with the small variance.
-/// Noise is asked for as (Sampler, repeat, i). The step to the clean level is deterministic.
+/// Noise is asked for as (Sampler, repeat, i). The step to the clean level is deterministic, and so is one from pure noise, where x is all
+/// noise already.
 Step ddimStep(double eta = 0, NoiseSource noise = {}, int repeat = 0);
 /// Euler in the VE frame: the same as DDIM with eta 0.
 Step eulerStep();
-/// Euler ancestral (k-diffusion): down to sqrt(sig'^2 - up^2), then + up z; last step without noise.
+/// Euler ancestral (k-diffusion): down to sqrt(sig'^2 - up^2), then + up z; deterministic where ddimStep is. eta may exceed 1: up is at most sig'.
 Step eulerAncestralStep(double eta, NoiseSource noise, int repeat = 0);
-/// Heun (EDM, no churn): average of two slopes in the VE frame, plain Euler in the last step. Calls `denoise` once more per step.
+/// Heun: the trapezoid of dx = x0 da + noise db in the state's own frame (EDM's rule without churn on VE levels, the mean of two velocities on
+/// the straight path), plain Euler in the step to the clean level. Calls `denoise` once more per step. Works from pure noise.
 Step heunStep(Denoiser denoise);
 /// DPM-Solver++(2M) in the VE frame; first and last step of first order.
 Step dpmSolverPp2mStep();
@@ -42,11 +44,18 @@ Step dpmSolverPp2mStep();
 Step angleStepper(std::shared_ptr<const GaussianPrior> prior, double detail = 1);
 /// SDXL-Turbo-like full renoising: x' = a' x0 + b' z (algorithms.md 3.4).
 Step renoiseStep(NoiseSource noise, int repeat = 0);
+/// The flow SDE of RF-Inversion's eq. 22 in the authors' explicit form, straight path only: x + h (2v - x/(1-S)) + sqrt(2 S/(1-S) h) z, noise in the last step
+/// too. From pure noise, and in step 0 if `firstStepOde`, an Euler step instead (algorithms.md 3.4).
+Step flowSdeStep(NoiseSource noise, bool firstStepOde = true, int repeat = 0);
 
 /// How large the noise of an ancestral DDPM step is.
 enum class Variance { FixedSmall, FixedLarge, Learned };
-/// The DDPM step of a VP discrete path between neighbouring indices ([S-code], algorithms.md 2.2), written with (a, b, a', b'):
-/// beta = 1 - (a/a')^2. Learned takes the answer's varianceFraction. Step to the clean level without noise unless `noisyEnd`.
-Step ddpmStep(Variance variance, NoiseSource noise, int repeat = 0, bool noisyEnd = false);
+/// Standard deviation of the noise between two falling levels on any path: small = b' sqrt(1-q^2), large = b sqrt(1-q^2), q = a b'/(a' b).
+/// On VP discrete neighbours these are the posterior variance and beta of [S-code], in the VE frame score_sde's "ancestral"
+/// and "reverse diffusion" (algorithms.md 2.2, 2.3). Not for Learned.
+double ddpmDeviation(Variance variance, Level from, Level to);
+/// The DDPM step: posterior mean a' x0 + b' q noise, plus that noise. Learned takes the answer's varianceFraction as the share of the large variance in log
+/// scale. The step to the clean level is without noise.
+Step ddpmStep(Variance variance, NoiseSource noise, int repeat = 0);
 
 } // namespace underpaint::diffusion
