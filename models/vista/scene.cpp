@@ -57,7 +57,7 @@ std::vector<std::uint8_t> developed(const Stage& s, int width, int height)
         return out;
     };
     const std::vector<Span> columns = spans(p.w, width), rows = spans(p.h, height);
-    const float exposure = s.dice("exposure", .94f, 1.12f);
+    const float exposure = s.dice("exposure", .94f, 1.12f) * (s.a[Season] == Winter && s.a[Time] >= GoldenHour ? .84f : 1.f);
     const auto tone = [&](float x) {
         x = std::max(x, 0.f) * exposure;
         if (x > .6f) {

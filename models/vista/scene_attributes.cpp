@@ -93,6 +93,8 @@ Attributes chooseAttributes(std::uint64_t seed, const Attributes& forced)
         a[Season] = Spring;
     if (a[Season] == Winter && isFree(Fog) && a[Fog] == NoFog && dice.chance("winter snowfall", .22f))
         a[Fog] = Snowfall;
+    if (a[Fog] == Snowfall && isFree(Sky) && a[Sky] < Cloudy)
+        a[Sky] = dice.chance("snow cloud", .4f) ? Cloudy : Overcast;
     if ((stars || a[Extra] == Moon) && isFree(Fog))
         a[Fog] = NoFog;
     if (a[Terrain] == Desert) {

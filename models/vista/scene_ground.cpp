@@ -52,11 +52,11 @@ Relief::Relief(const Stage& stage) : s(stage), d(stage.dice)
         for (int i = 0; i < count; ++i) {
             const Dice p = d.of("peak", i);
             Peak k;
-            k.z = p("z", 50, 78);
+            k.z = p("z", 46, 76);
             k.x = (p("x", -.48f, .48f)) * aspect * k.z;
             k.height = peak * (count == 1 ? p("h", 1.0f, 1.25f) : p("h", .5f, 1.12f));
             k.radius = k.height * p("r", 1.15f, 1.9f);
-            k.power = p("p", 1.05f, 1.5f);
+            k.power = p("p", 1.0f, 1.45f);
             peaks.push_back(k);
         }
         if (count == 1)
@@ -87,22 +87,25 @@ float Relief::coast(float wx, float z) const
 
 float Relief::at(float wx, float z) const
 {
-    float h = .10f * eye * mound.at(wx / 14 + ox, z / 14 + oz) + .035f * eye;
-    h += .02f * rough.at(wx / 9 + o3, z / 9 + o2) * smooth(20, 4, z);
-    const float hills = hill.at(wx / 70 + o2, z / 70 + o3);
+    float h = .10f * eye * mound.at(wx / 14 + ox, z / 14 + oz, terrain == Desert ? 4 : 0) + .035f * eye;
+    if (terrain != Desert)
+        h += .02f * rough.at(wx / 9 + o3, z / 9 + o2) * smooth(20, 4, z);
+    const float hills = hill.at(wx / 70 + o2, z / 70 + o3, terrain == Desert ? 4 : 0);
     h += smooth(4, 22, z) * (hills * .6f + .35f) * hillHeight * (.4f + 1.2f * smooth(5, 40, z));
     if (terrain == Desert) {
         // crests across the wind: a steep and a gentle side
         const float c = detCos(duneAngle), n = detSin(duneAngle);
         const float along = wx * c + z * n, across = z * c - wx * n;
-        const float bend = 1.4f * warp.at(wx / 45 + oz, z / 45 + o3);
+        const float bend = 1.4f * warp.at(wx / 45 + oz, z / 45 + o3, 4);
         const auto dune = [&](float period, float phase) {
             const float t = (across + bend * period * .16f + .1f * along) / period + phase;
             const float f = t - static_cast<float>(floorInt(t));
             return f < .72f ? smooth(0, .72f, f) * (.6f + .4f * f / .72f) : (1 - (f - .72f) / .28f);
         };
-        const float big = dune(17, ox) * clamp(.6f + .4f * broad.at(wx / 60 + o2, z / 60 + oz), 0, 1.4f);
-        h += smooth(3.5f, 12, z) * big * (mesas ? .35f : 1.0f) * (.6f + z * .025f) + .12f * dune(4.1f, oz) * smooth(1.5f, 4, z) * smooth(30, 15, z);
+        const float big = dune(17, ox) * clamp(.6f + .4f * broad.at(wx / 60 + o2, z / 60 + oz, 4), 0, 1.4f);
+        h += smooth(3.5f, 11, z) * big * (mesas ? .4f : 1.5f) * (.7f + z * .022f) + .10f * eye * dune(4.1f, oz) * smooth(1.2f, 3, z) * smooth(30, 15, z);
+        if (!mesas)
+            h += smooth(26, 52, z) * dune(41, o3) * (3.2f + 1.6f * warp.at(wx / 90 + ox, z / 90 + o3, 4)) * smooth(112, 90, z);
     }
     if (terrain == Plain)
         return h;
@@ -114,7 +117,7 @@ float Relief::at(float wx, float z) const
     const float b = broad.at(wx / 160 + ox, z / 160 + o2);
     if (terrain == Desert) {
         if (!mesas)
-            return h + mask * 2.2f * clamp(.3f + .5f * b, 0, 1.5f);
+            return h;
         const float m = .5f * b + .45f * hill.at(wx / 38 + oz, z / 38 + ox) + .05f * rough.at(wx / 8 + ox, z / 8 + oz);
         const float table = smooth(.38f, .50f, m) * (.62f + .38f * smooth(.75f, .85f, m)) + .22f * smooth(-.1f, .42f, m);
         return h + mask * peak * table;
@@ -124,19 +127,19 @@ float Relief::at(float wx, float z) const
         return h + peak * std::max(.5f + .4f * b + .12f * r, .02f) * mask;
     const float detail = rough.at(wx / 24 + o3, z / 24 + oz);
     const float fine = ridge.at(wx / 31 + o2, z / 31 + o3);
-    float m = std::max(.38f + .19f * r + .30f * b, .03f) * range;
+    float m = std::max(.38f + .23f * r + .26f * b, .03f) * range;
+    if (m > .7f) { // squash needles
+        const float over = (m - .7f) / .5f;
+        m = .7f + .5f * over / (1 + .8f * over);
+    }
     for (const Peak& k : peaks) {
         const float dx = wx - k.x + 1.6f * w, dz = (z - k.z) * .85f;
-        const float q = std::sqrt(dx * dx + dz * dz + .02f * k.radius) * (1 - .10f * r) + k.radius * .05f * fine;
+        const float q = std::sqrt(dx * dx + dz * dz + .004f * k.radius) * (1 - .12f * r) + k.radius * .04f * fine;
         if (q < k.radius) {
             const float t = 1 - q / k.radius;
             const float cone = detPow(t, k.power) * k.height / peak;
             m = std::max(m, cone) + .18f * std::min(m, cone);
         }
-    }
-    if (m > .85f) { // squash needles
-        const float over = (m - .85f) / .55f;
-        m = .85f + .55f * over / (1 + .55f * over);
     }
     m += (.035f * detail + .03f * fine) * clamp(m * 2, .15f, 1);
     return h + peak * m * mask;
@@ -189,13 +192,13 @@ void buildGround(Stage& s)
     g.oz = d("oz", 0, 9);
     g.o2 = d("o2", 0, 9);
     g.o3 = d("o3", 0, 9);
-    static constexpr std::array<float, 5> peaks = {.0f, 3.f, 13.f, 17.f, 6.f};
+    static constexpr std::array<float, 5> peaks = {.0f, 3.f, 14.f, 18.f, 6.f};
     g.peak = std::max(1.f, peaks[static_cast<std::size_t>(s.a[Terrain])] * d("peak height", .65f, 1.25f));
     // Very wide pictures would cut the summits off.
     const float room = v.horizon / v.f;
     g.peak = std::min(g.peak, std::max(60 * room * .92f, 3.f));
 
-    const float near = v.eye * v.f / (static_cast<float>(v.h) - v.horizon) * .80f;
+    const float near = v.eye * v.f / (static_cast<float>(v.h) - v.horizon) * .62f; // below the lower edge even on a rise
     const bool tall = s.a[Terrain] != Plain;
     const float fine = std::min(1.8f, std::sqrt(v.unit / 1.5f));
     const int first = static_cast<int>(130 * fine), second = static_cast<int>((tall ? 150 : 60) * fine);
@@ -214,8 +217,8 @@ void buildGround(Stage& s)
     const Relief relief(s);
     g.height.resize(static_cast<std::size_t>(v.w) * g.slices);
     g.isWater.assign(g.height.size(), 0);
-    for (int x = 0; x < v.w; ++x)
-        for (int i = 0; i < g.slices; ++i) {
+    const auto fill = [&](int x, int from) {
+        for (int i = from; i < g.slices; ++i) {
             const float z = g.z[static_cast<std::size_t>(i)];
             const float wx = (static_cast<float>(x) + .5f - v.halfWidth()) / v.f * z;
             bool wet = false;
@@ -223,9 +226,23 @@ void buildGround(Stage& s)
             if (s.water())
                 h = relief.withWater(wx, z, h, wet);
             g.height[g.at(x, i)] = h;
-            if (wet)
-                g.isWater[g.at(x, i)] = 1;
+            g.isWater[g.at(x, i)] = wet;
         }
+    };
+    for (int x = 0; x < v.w; x += 2)
+        fill(x, 0);
+    for (int x = 1; x < v.w; x += 2) { // near ground is smooth: every second column is enough
+        if (x + 1 == v.w) {
+            fill(x, 0);
+            break;
+        }
+        for (int i = 0; i < first; ++i) {
+            const std::size_t a = g.at(x - 1, i), b = g.at(x + 1, i), o = g.at(x, i);
+            g.height[o] = .5f * (g.height[a] + g.height[b]);
+            g.isWater[o] = (g.isWater[a] || g.isWater[b]) && g.height[o] < 0;
+        }
+        fill(x, first);
+    }
 }
 
 float sliceAt(const Ground& g, float z)

@@ -107,10 +107,10 @@ void placeHouses(Stage& s)
     const Dice& d = s.dice;
     const int wanted = d.chance("village", .35f) ? 2 + d.pick("houses", 3) : 1;
     const float unit = d("house size", .5f, .68f) * std::sqrt(v.eye);
-    for (int i = 0; i < 90 && static_cast<int>(s.houses.size()) < wanted; ++i) {
+    for (int i = 0; i < 260 && static_cast<int>(s.houses.size()) < wanted; ++i) {
         const Dice r = d.of("house", i);
         HousePlan h;
-        const float pixels = s.houses.empty() ? r("wide", 26, 84) : 0; // width of the first in the picture
+        const float pixels = s.houses.empty() ? (i < 120 ? r("wide", 26, 84) : r("wide", 15, 40)) : 0; // width of the first in the picture
         h.length = unit * r("length", 1.25f, 1.9f);
         h.depth = unit * r("depth", .85f, 1.15f);
         h.wall = unit * r("wall", .46f, .70f);

@@ -62,7 +62,7 @@ void chooseLight(Stage& s)
     l.time = time;
     const bool disc = s.a[Extra] == Sun || s.a[Extra] == Moon;
     switch (time) {
-    case Night: l.elevation = d("elevation", -17, -10); break;
+    case Night: l.elevation = d("elevation", -18, -11.8f); break;
     case Twilight: l.elevation = d("elevation", -8, -3); break;
     case Sunset: l.elevation = d("elevation", -1, 4); break;
     case GoldenHour: l.elevation = d("elevation", 5, 12); break;

@@ -14,7 +14,8 @@ void drawSky(Stage& s)
             const float d2 = static_cast<float>(i) * (2.f / 4096);
             shine[i] = detExp(-9 * d2) * .5f + detExp(-9 * std::sqrt(d2)) * .7f;
         }
-    const Vec3 colour = l.sun * (l.time == Day ? .5f : .9f) * l.glow;
+    const bool disc = s.a[Extra] == Sun; // leave it room to stand out
+    const Vec3 colour = l.sun * ((l.time == Day ? .5f : .9f) * l.glow * (!disc ? 1.f : l.time == Sunset ? .72f : .48f));
     const int rows = v.h;
     for (int y = 0; y < rows; ++y) {
         const float yc = static_cast<float>(y) + .5f;

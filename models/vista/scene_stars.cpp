@@ -62,12 +62,12 @@ void drawAurora(Stage& s)
     const float W = static_cast<float>(v.w);
     for (int k = 0; k < ribbons; ++k) {
         const Dice d = s.dice.of("ribbon", k);
-        const float base = d("base", .45f, .85f) * v.horizon, tall = d("tall", .35f, .75f) * v.horizon, tilt = d("tilt", -.35f, .35f) * v.horizon;
-        const float wave = d("wave", .06f, .16f) * v.horizon, o = d("o", 0, 7), power = d("power", .16f, .38f), freq = d("freq", .25f, .5f);
+        const float base = d("base", .42f, .78f) * v.horizon, tall = d("tall", .35f, .75f) * v.horizon, tilt = d("tilt", -.28f, .28f) * v.horizon;
+        const float wave = d("wave", .06f, .16f) * v.horizon, o = d("o", 0, 7), power = k == 0 ? d("power", .34f, .55f) : d("power", .14f, .36f), freq = d("freq", .25f, .5f);
         for (int x = 0; x < v.w; ++x) {
             const float u = (static_cast<float>(x) + .5f) / W;
             const float foot = base + tilt * (u - .5f) + wave * fold.at(u * freq + o, o);
-            const float rays = clamp(.55f + .28f * ray.at(u * .9f + o, .3f + o) + .25f * fold.at(u * freq * 1.7f + o, o + .4f), .03f, 1.4f);
+            const float rays = clamp(.55f + .28f * ray.at(u * .9f + o, .3f + o) + .20f * fold.at(u * freq * 1.7f + o, o + .4f), .12f, 1.4f);
             const float height = tall * (.6f + .4f * rays);
             const int y1 = std::min({v.h - 1, static_cast<int>(foot + 10 * v.unit), static_cast<int>(v.horizon)});
             for (int y = 0; y <= y1; ++y) {
@@ -96,7 +96,7 @@ void drawStars(Stage& s)
         const float y = d("y") * v.horizon, b = d("b"), b2 = b * b, b8 = b2 * b2 * b2 * b2;
         const Vec3 tint = mix(Vec3{.85f, .92f, 1.1f}, Vec3{1.08f, .95f, .82f}, d("t"));
         const float k = (.10f + .35f * b2 + 1.3f * b8) * dark * clamp((v.horizon - y) / v.horizon * 3, 0, 1);
-        splat(s.sky, d("x") * static_cast<float>(v.w), y, (.8f + .9f * b8) * v.unit, tint * k);
+        splat(s.sky, d("x") * static_cast<float>(v.w), y, (.72f + .5f * b8) * v.unit, tint * k);
     }
     if (s.a[Extra] == MilkyWay)
         drawMilkyWay(s);

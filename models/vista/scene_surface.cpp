@@ -60,7 +60,7 @@ struct Painter {
     int season = s.a[Season], terrain = s.a[Terrain];
     Vec3 g1, g2, g3, rock, flower, sand, white = linear(244, 247, 252);
     float flowers = 0, snowLine = 99, rockLine = 99, near, pixel, strataTilt, strataPeriod, rippleAngle;
-    bool cloudShadow;
+    bool cloudShadow, mesas = d.chance("mesas", .5f);
 };
 
 Painter::Painter(Stage& stage) : s(stage)
@@ -123,12 +123,13 @@ Spot Painter::spot(float wx, float z, float h, float gx, float gz, bool wet) con
     Spot p;
     p.gx = gx;
     p.gz = gz;
-    p.albedo = mix(g1, g2, smooth(-1.1f, 1.4f, patch + .55f * fine));
-    p.albedo = mix(p.albedo, g3, .65f * smooth(.2f, 1.6f, -patch * .6f + .8f * fine));
+    const float mottled = terrain == Desert ? .18f : 1.f;
+    p.albedo = mix(g1, g2, smooth(-1.1f, 1.4f, patch + .55f * mottled * fine));
+    p.albedo = mix(p.albedo, g3, .65f * smooth(.2f, 1.6f, -patch * .6f + .8f * mottled * fine) * (terrain == Desert ? .5f : 1.f));
     const float bump = season == Winter ? .05f : .12f;
     if (terrain == Desert) {
         const float c = detCos(rippleAngle), n = detSin(rippleAngle);
-        const float t = (z * c + wx * n) * 30 / near * .35f + 1.7f * patch * 2 + middle * .8f;
+        const float t = (z * c + wx * n) * 13 / near + 2.2f * patch + .25f * middle;
         const float show = smooth(.10f, .02f, deep) * smooth(.35f, .1f, slope);
         p.gz += .30f * detSin(t) * show;
         p.gx += .10f * detSin(t + .6f) * show;
@@ -147,7 +148,7 @@ Spot Painter::spot(float wx, float z, float h, float gx, float gz, bool wet) con
     if (mountains)
         stony = std::max(stony, smooth(rockLine, rockLine * 1.9f, h + .10f * g.peak * fine * .5f) * smooth(20, 32, z));
     if (terrain == Desert)
-        stony = smooth(.10f, .20f, slope + .02f * fine) * smooth(20, 30, z);
+        stony = mesas ? smooth(.10f, .20f, slope + .02f * fine) * smooth(20, 30, z) : 0.f;
     if (stony > 0) {
         const float e = .012f, u = wx / 15 + o2, w = z / 15 + ox, hy = h / 15;
         const int lv = level(15);
@@ -166,23 +167,30 @@ Spot Painter::spot(float wx, float z, float h, float gx, float gz, bool wet) con
         float snow = 0;
         const float steep = .045f * fine + slope;
         if (snowLine < 90)
-            snow = smooth(snowLine, snowLine + .07f * g.peak, h + .10f * g.peak * (fine * .35f + .25f * patch)) * smooth(.56f, .40f, steep) * smooth(18, 28, z);
+            snow = smooth(snowLine, snowLine + .07f * g.peak, h + .10f * g.peak * (fine * .35f + .25f * patch)) * smooth(.54f, .40f, steep) * smooth(18, 28, z);
         if (season == Winter && terrain != Desert)
-            snow = std::max(snow, (mountains && z > 24 ? .9f * smooth(.50f, .30f, steep) : smooth(.45f, .25f, steep)) * .85f);
+            snow = std::max(snow, (mountains && z > 24 ? .95f * smooth(.42f, .28f, steep + .02f * middle) : smooth(.45f, .25f, steep) * .85f));
         p.albedo = mix(p.albedo, white, snow);
-        p.gx = mix(p.gx, gx + .12f * fine * smooth(.5f, .2f, slope), snow);
-        p.gz = mix(p.gz, gz, snow);
+        if (z > 20 && mountains) { // drifts and rills
+            const float e = .02f, u = wx / 22 + oz, w = z / 22 + o3, hy = h / 22;
+            const int lv = level(22);
+            const float a = strata.at(u, w + hy, lv);
+            p.gx = mix(p.gx, gx + (strata.at(u + e, w + hy, lv) - a) * 1.3f, snow);
+            p.gz = mix(p.gz, gz + (strata.at(u, w + e + hy, lv) - a) * .8f, snow);
+        } else {
+            p.gx = mix(p.gx, gx + .12f * fine * smooth(.5f, .2f, slope), snow);
+            p.gz = mix(p.gz, gz, snow);
+        }
         p.snow = snow;
     }
     if (s.water() && !wet) { // shore
-        const float sandy = s.a[Water] == Sea ? smooth(.30f, .12f, h + .03f * fine) * smooth(40, 25, z) : smooth(.10f, .02f, h + .02f * fine) * (z < 45 ? .85f : 0.f);
+        const float sandy = s.a[Water] == Sea ? smooth(.30f, .12f, h + .03f * fine) * smooth(40, 25, z) : smooth(s.a[Water] == River ? .05f : .10f, .02f, h + .02f * fine) * (z < 45 ? .85f : 0.f);
         const Vec3 beach = s.a[Water] == Sea ? sand : season == Winter ? linear(204, 208, 212) : linear(142, 128, 102);
         p.albedo = mix(p.albedo, beach * clamp(1 + .10f * fine, .6f, 1.4f), sandy * (season == Winter && s.a[Water] == Sea ? .6f : 1.f));
         const float damp = smooth(.045f, .01f, h);
         p.albedo = p.albedo * (1 - .42f * damp);
         p.shine = damp;
     }
-    (void)oz;
     return p;
 }
 
@@ -234,11 +242,10 @@ void shadeGround(Stage& s)
             const float slice = std::min(s.hit[k], static_cast<float>(g.slices) - 1.001f);
             const int i = static_cast<int>(slice);
             const float share = slice - static_cast<float>(i);
-            const int near = share < .5f ? i : i + 1;
-            if (g.isWater[g.at(x, near)])
+            const float h = mix(g.height[g.at(x, i)], g.height[g.at(x, i + 1)], share);
+            if (h < 0 && (g.isWater[g.at(x, i)] || g.isWater[g.at(x, i + 1)]))
                 continue; // the water step paints it
             const float z = p.depth[k], wx = (static_cast<float>(x) + .5f - v.halfWidth()) / v.f * z;
-            const float h = mix(g.height[g.at(x, i)], g.height[g.at(x, i + 1)], share);
             const int xl = std::max(0, x - 1), xr = std::min(v.w - 1, x + 1);
             const float gx = (mix(g.height[g.at(xr, i)], g.height[g.at(xr, i + 1)], share) - mix(g.height[g.at(xl, i)], g.height[g.at(xl, i + 1)], share)) * v.f / (z * static_cast<float>(xr - xl));
             const int il = std::max(0, i - 1), ir = std::min(g.slices - 1, i + 2);

@@ -92,6 +92,7 @@ void Gardener::wood()
     const bool steep = terrain >= Hills;
     float z = 66;
     int row = 0;
+    const float scrub = terrain == Desert ? .35f : 1.f;
     const float thin = forest ? d("forest level", -.9f, -.2f) : d("few level", .75f, 1.25f);
     while (z > closest) {
         const float step = spacing * std::max(.8f, z / 34); // far rows are merged
@@ -106,7 +107,7 @@ void Gardener::wood()
                 continue;
             const float field = where.at(x / px + o, zz / pz + o);
             const float density = forest ? smooth(thin, thin + .8f, field + .4f * smooth(8, 22, zz)) : smooth(thin, thin + .5f, field) + .015f;
-            if (r3 > density * .95f)
+            if (r3 > density * .95f * scrub)
                 continue;
             bool wet = false;
             const float base = surfaceAt(s, x, zz, &wet);
@@ -171,7 +172,7 @@ void Gardener::tufts()
         const float q = r("z"), z = nearZ * (1.02f + 5 * q * q), x = r("x", -.55f, .55f) * static_cast<float>(v.w) / v.f * z;
         bool wet = false;
         const float base = surfaceAt(s, x, z, &wet);
-        if (wet || (s.a[Water] == Sea && base < .22f))
+        if (wet || (s.a[Water] == Sea && base < .22f) || cleared(x, z, 0))
             continue;
         Thing t;
         t.kind = Thing::Tuft;
@@ -183,7 +184,7 @@ void Gardener::tufts()
         const auto& sprites = reed ? bank.reeds : bank.tufts;
         t.sprite = &sprites[static_cast<std::size_t>(r.pick("sprite", static_cast<int>(sprites.size())))];
         t.flip = r.chance("flip", .5f);
-        t.leaf = grass[static_cast<std::size_t>(season)] * r("tone", .75f, 1.25f);
+        t.leaf = grass[static_cast<std::size_t>(season)] * r("tone", .55f, 1.0f);
         t.wood = linear(110, 78, 50);
         s.things.push_back(t);
     }
@@ -319,7 +320,7 @@ void castShadows(Stage& s)
         const float reach = std::min(1.6f, .5f / std::max(l.direction.g, .1f));
         for (int pass = 0; pass < 2; ++pass) { // the dark of the foot, then the cast shadow
             const float cx = wx - (pass ? l.direction.r * size * reach : 0.f), cz = t.z - (pass ? l.direction.b * size * reach : 0.f);
-            const float dark = pass ? .62f * sunShare : .30f;
+            const float dark = pass ? .50f * sunShare : .28f;
             float rx = wide * (pass ? 1.f : .75f), rz = wide * (pass ? 1.f : .75f);
             if (pass) {
                 rx += (l.direction.r < 0 ? -l.direction.r : l.direction.r) * size * reach * .55f;

@@ -30,7 +30,8 @@ void drawMirror(Stage& s)
             const std::size_t p = s.mirror.at(x, y);
             const std::uint16_t i = slice[static_cast<std::size_t>(y)];
             if (i == 0xffff) {
-                const int from = static_cast<int>(clamp(2 * v.horizon - static_cast<float>(y) - 1, 0, static_cast<float>(v.h - 1)));
+                const float row = 2 * v.horizon - static_cast<float>(y) - 1; // above the picture: folded back
+                const int from = static_cast<int>(clamp(row < 0 ? -row : row, 0, static_cast<float>(v.h - 1)));
                 s.mirror.rgb[p] = s.sky.rgb[s.sky.at(x, from)];
                 continue;
             }
@@ -82,10 +83,10 @@ void drawWater(Stage& s)
                 const float slice = std::min(s.hit[k], static_cast<float>(g.slices) - 1.001f);
                 const int i = static_cast<int>(slice);
                 const float share = slice - static_cast<float>(i);
-                if (!g.isWater[g.at(x, share < .5f ? i : i + 1)])
-                    continue;
                 z = s.picture.depth[k];
                 bottom = mix(g.height[g.at(x, i)], g.height[g.at(x, i + 1)], share);
+                if (bottom >= 0 || !(g.isWater[g.at(x, i)] || g.isWater[g.at(x, i + 1)]))
+                    continue;
             }
             ++s.waterPixels;
             const float wx = (static_cast<float>(x) + .5f - v.halfWidth()) / v.f * z;

@@ -185,17 +185,17 @@ Sprite broadleaf(std::uint64_t seed)
         float x, y, z, r;
     };
     std::vector<Clump> clumps;
-    const int count = static_cast<int>(n(34, 60));
-    const float size = n(.20f, .30f);
+    const int count = static_cast<int>(n(70, 120));
+    const float size = n(.13f, .20f);
     for (int i = 0; i < count; ++i) {
-        const float z = n(-1, 1), phi = n(0, 6.2832f), r = std::sqrt(1 - z * z) * n(.55f, .84f);
+        const float z = n(-1, 1), phi = n(0, 6.2832f), r = std::sqrt(1 - z * z) * n(.45f, .92f);
         Clump c;
         c.x = cx + detCos(phi) * r * rx;
         c.y = cy - detSin(phi) * r * ry;
         if (c.y > cy) // flatter below
             c.y = cy + (c.y - cy) * .82f;
         c.z = z;
-        c.r = size * rx * n(.7f, 1.2f);
+        c.r = size * rx * n(.55f, 1.35f);
         clumps.push_back(c);
     }
     std::sort(clumps.begin(), clumps.end(), [](const Clump& a, const Clump& b) { return a.z < b.z || (!(b.z < a.z) && a.x < b.x); });
