@@ -6,6 +6,7 @@
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -71,6 +72,18 @@ diffusion::Denoiser GoldenCase::network(bool prompted) const
         model.value("responsibility", "image") == "element"}.denoiser();
 }
 
+diffusion::NoisePath vpPath(const GoldenCase& golden)
+{
+    const double first = golden.params.value("beta_start", 1e-4), last = golden.params.value("beta_end", 0.02);
+    const int steps = golden.params.value("train_steps", 1000);
+    const std::string schedule = golden.params.value("schedule", "linear");
+    if (schedule.starts_with("linear"))
+        return diffusion::NoisePath::vpDiscrete(diffusion::linearBetas(first, last, steps));
+    if (schedule.starts_with("scaled_linear"))
+        return diffusion::NoisePath::vpDiscrete(diffusion::scaledLinearBetas(first, last, steps));
+    throw base::Error(fmt::format("The noise schedule \"{}\" of {} is not known.", schedule, golden.name));
+}
+
 GoldenCase openGolden(const std::string& path)
 {
     GoldenCase golden;
@@ -121,6 +134,11 @@ void Trace::add(int step, const at::Tensor& x)
 diffusion::OnState Trace::onState()
 {
     return [this](int step, const at::Tensor& x) { add(step, x); };
+}
+
+std::map<std::string, at::Tensor> Trace::results(const at::Tensor& out) const
+{
+    return {{"out", out}, {"trace_x", states()}};
 }
 
 at::Tensor Trace::states() const

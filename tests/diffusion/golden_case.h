@@ -2,6 +2,7 @@
 
 #include "core/diffusion/denoiser.h"
 #include "core/diffusion/noise.h"
+#include "core/diffusion/noise_path.h"
 #include "models/weights.h"
 
 #include <nlohmann/json.hpp>
@@ -37,6 +38,9 @@ struct GoldenCase {
     diffusion::Denoiser network(bool prompted = false) const;
 };
 
+/// The discrete VP path of a case (`schedule`, `beta_start`, `beta_end`, `train_steps`).
+diffusion::NoisePath vpPath(const GoldenCase& golden);
+
 /// Reads one file; throws base::Error if it is not a golden case.
 GoldenCase openGolden(const std::string& path);
 /// The folder named by UNDERPAINT_GOLDENS, else tests/data/samplers.
@@ -52,6 +56,8 @@ public:
     void add(int step, const at::Tensor& x);
     /// The same as a callback for the `onState` of a run; the trace must outlive it.
     diffusion::OnState onState();
+    /// `out` and `trace_x` of a run that ended with x.
+    std::map<std::string, at::Tensor> results(const at::Tensor& out) const;
     /// [number of steps, N, C, H, W]; throws if a step was never reached.
     at::Tensor states() const;
 
