@@ -109,7 +109,7 @@ void admit(Stage& s)
                 ++all;
                 free += x >= 0 && y >= 0 && x < s.view.w && y < s.view.h && s.picture.depth[s.picture.at(x, y)] >= skyDepth;
             }
-        if (free * 3 < all)
+        if (free * 2 < all)
             s.a[Extra] = Nothing;
     }
 }
@@ -128,8 +128,8 @@ Scene makeScene(std::uint64_t seed, const Attributes& forced, int width, int hei
     placeDisc(s);
     drawSky(s);
     drawStars(s);
-    drawDisc(s);
     drawClouds(s);
+    drawDisc(s); // over the clouds: the caption promises it
     makeAir(s);
     projectGround(s);
     placeHouses(s);

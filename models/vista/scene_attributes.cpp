@@ -65,13 +65,13 @@ Attributes chooseAttributes(std::uint64_t seed, const Attributes& forced)
     else
         draw(TreeType, {.55f, .45f, .0f});
     if (a[Time] == Night)
-        draw(Extra, {.20f, .12f, .0f, .32f, .20f, .16f});
+        draw(Extra, {.18f, .15f, .0f, .32f, .20f, .15f});
     else if (a[Time] == Twilight)
-        draw(Extra, {.60f, .14f, .0f, .26f, .0f, .0f});
+        draw(Extra, {.54f, .20f, .0f, .26f, .0f, .0f});
     else if (a[Time] == Day)
-        draw(Extra, {.68f, .14f, .18f, .0f, .0f, .0f});
+        draw(Extra, {.62f, .20f, .18f, .0f, .0f, .0f});
     else
-        draw(Extra, {.34f, .10f, .56f, .0f, .0f, .0f});
+        draw(Extra, {.34f, .16f, .50f, .0f, .0f, .0f});
 
     // What was not forced gives way to what was.
     const bool stars = a[Extra] == Aurora || a[Extra] == MilkyWay;

@@ -62,17 +62,18 @@ Relief::Relief(const Stage& stage) : s(stage), d(stage.dice)
         if (count == 1)
             range *= .6f;
     }
-    lakeNear = near * d("lake near", .7f, 2.1f);
+    const bool house = s.a[Extra] == House; // needs dry land to stand on
+    lakeNear = near * (house ? d("lake near", 2.f, 3.6f) : d("lake near", .7f, 2.1f));
     lakeFar = d("lake far", 13, 32);
     lakeX = d("lake x", -.18f, .18f);
-    lakeWidth = d("lake width", .5f, 1.4f);
+    lakeWidth = house ? d("lake width", .35f, .75f) : d("lake width", .5f, 1.4f);
     riverWidth = d("river width", .28f, .62f) * eye;
     riverX = d("river x", -.35f, .35f) * aspect * near * 1.5f;
     riverLean = d("river lean", -.16f, .16f) * aspect;
     riverBend = d("river bend", .5f, 1.3f);
     riverPeriod = d("river period", 6, 13);
     riverPhase = d("river phase", 0, 6.28f);
-    coastZ = near * d("coast z", 1.4f, 3.4f);
+    coastZ = near * (house ? d("coast z", 3, 5) : d("coast z", 1.4f, 3.4f));
     const float turn = d("coast turn", .15f, 1.05f) * d.sign("coast side");
     coastSin = detSin(turn);
     coastCos = detCos(turn);

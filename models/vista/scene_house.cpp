@@ -119,7 +119,7 @@ void placeHouses(Stage& s)
         h.id = i;
         if (s.houses.empty()) {
             h.z = h.length * v.f / (pixels * v.unit);
-            h.x = r("x", -.36f, .36f) * static_cast<float>(v.w) / v.f * h.z;
+            h.x = r("x", -.37f, .37f) * static_cast<float>(v.w) / v.f * h.z;
         } else {
             h.x = s.houses[0].x + r("dx", -5, 5) * unit;
             h.z = s.houses[0].z + r("dz", -1.5f, 7) * unit;
@@ -134,11 +134,11 @@ void placeHouses(Stage& s)
             const float y = surfaceAt(s, h.x + lx * c + lz * n, h.z - lx * n + lz * c, &wet);
             low = std::min(low, y);
             high = std::max(high, y);
-            ok = !wet && !(s.water() && y < .03f);
+            ok = !wet && !(s.water() && y < .022f);
         }
-        if (!ok || high - low > .45f * h.wall)
+        if (!ok || high - low > .62f * h.wall)
             continue;
-        h.base = mix(low, high, .25f);
+        h.base = mix(low, high, .4f);
         for (const HousePlan& o : s.houses)
             ok = ok && (o.x - h.x) * (o.x - h.x) + (o.z - h.z) * (o.z - h.z) > 2.4f * unit * unit * 1.6f;
         const float column = v.column(h.x, h.z), foot = v.row(h.base, h.z);
@@ -164,7 +164,7 @@ void drawHouse(Stage& s, const HousePlan& h, bool mirrored)
     const bool lamps = s.light.elevation < 2.5f || s.a[Sky] == Storm;
     const Vec3 lamp = Vec3{1.05f, .66f, .24f} * d("lamp", .8f, 1.15f);
     const bool planks = look == 1 || look == 3 || look == 5;
-    const float L = .5f * h.length, D = .5f * h.depth, H = h.wall, R = h.roof, sink = .25f * H;
+    const float L = .5f * h.length, D = .5f * h.depth, H = h.wall, R = h.roof, sink = .7f * H;
     const float plank = H / 6;
     const int windows = 2 + d.pick("windows", 2);
     const int door = d.pick("door", windows + 1);

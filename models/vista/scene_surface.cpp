@@ -126,7 +126,7 @@ Spot Painter::spot(float wx, float z, float h, float gx, float gz, bool wet) con
     const float mottled = terrain == Desert ? .18f : 1.f;
     p.albedo = mix(g1, g2, smooth(-1.1f, 1.4f, patch + .55f * mottled * fine));
     p.albedo = mix(p.albedo, g3, .65f * smooth(.2f, 1.6f, -patch * .6f + .8f * mottled * fine) * (terrain == Desert ? .5f : 1.f));
-    const float bump = season == Winter ? .05f : .12f;
+    const float bump = season == Winter ? .028f : .12f;
     if (terrain == Desert) {
         const float c = detCos(rippleAngle), n = detSin(rippleAngle);
         const float t = (z * c + wx * n) * 13 / near + 2.2f * patch + .25f * middle;
@@ -178,8 +178,8 @@ Spot Painter::spot(float wx, float z, float h, float gx, float gz, bool wet) con
             p.gx = mix(p.gx, gx + (strata.at(u + e, w + hy, lv) - a) * 1.3f, snow);
             p.gz = mix(p.gz, gz + (strata.at(u, w + e + hy, lv) - a) * .8f, snow);
         } else {
-            p.gx = mix(p.gx, gx + .12f * fine * smooth(.5f, .2f, slope), snow);
-            p.gz = mix(p.gz, gz, snow);
+            p.gx = mix(p.gx, gx + .04f * fine, snow);
+            p.gz = mix(p.gz, gz + .02f * fine, snow);
         }
         p.snow = snow;
     }

@@ -141,7 +141,7 @@ void Gardener::nearTrees()
         const bool hero = i < heroes;
         const float height = hero ? big * r("h", .8f, 1.15f) : size * r("h", 1.f, 1.7f);
         const float share = hero ? r("share", .28f, .85f) : r("share", .09f, .30f); // of the picture's height
-        const float z = height * v.f / (share * static_cast<float>(v.h));
+        const float z = height * v.f / (share * std::min(static_cast<float>(v.h), 1.25f * static_cast<float>(v.w)));
         float u = r("x", -.02f, 1.02f);
         if (edges || (hero && r.chance("aside", .75f)))
             u = r.chance("left", .5f) ? r("xl", -.04f, .30f) : r("xr", .70f, 1.04f);
