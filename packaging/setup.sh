@@ -85,13 +85,15 @@ install_packages() {
     local free
     free=$(free_megabytes /usr)
     [ "$free" -ge 1500 ] || fail "Only $free MB are free under /usr; 1500 are needed. Make room and run this again."
-    if ! "${apt[@]}" install -y -q --no-install-recommends "${missing[@]}"; then
+    local log=$root/.cache/packages.log
+    mkdir -p "$root/.cache"
+    if ! "${apt[@]}" install -y -q --no-install-recommends "${missing[@]}" >"$log"; then
         say "Some could not be fetched; asking the package index anew."
         "${apt[@]}" update -q >/dev/null || true
-        "${apt[@]}" install -y -q --no-install-recommends "${missing[@]}" || true
+        "${apt[@]}" install -y -q --no-install-recommends "${missing[@]}" >>"$log" || true
     fi
     mapfile -t missing < <(missing_packages)
-    [ ${#missing[@]} -eq 0 ] || fail "Could not be installed: ${missing[*]}. What apt-get said above tells why."
+    [ ${#missing[@]} -eq 0 ] || fail "Could not be installed: ${missing[*]}. What apt-get said above and in $log tells why."
 }
 
 has_nvidia_card() {
