@@ -23,7 +23,7 @@ void chooseView(Stage& s, int width, int height)
     v.h = static_cast<int>(static_cast<float>(height) * k + .5f);
     const float side = std::sqrt(static_cast<float>(v.w) * static_cast<float>(v.h));
     v.f = side * s.dice("focal", .9f, 1.25f);
-    v.horizon = static_cast<float>(v.h) * s.dice("horizon", .40f, .62f);
+    v.horizon = static_cast<float>(v.h) * s.dice("horizon", .37f, .66f);
     v.eye = s.dice("eye", .6f, 1.5f);
     v.unit = side / 256;
 }
@@ -57,7 +57,7 @@ std::vector<std::uint8_t> developed(const Stage& s, int width, int height)
         return out;
     };
     const std::vector<Span> columns = spans(p.w, width), rows = spans(p.h, height);
-    const float exposure = s.dice("exposure", .94f, 1.12f) * (s.a[Season] == Winter && s.a[Time] >= GoldenHour ? .84f : 1.f);
+    const float exposure = s.dice("exposure", .94f, 1.12f) * (s.a[Season] == Winter && s.a[Time] >= GoldenHour ? .79f : 1.f);
     const auto tone = [&](float x) {
         x = std::max(x, 0.f) * exposure;
         if (x > .6f) {

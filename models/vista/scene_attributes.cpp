@@ -51,9 +51,9 @@ Attributes chooseAttributes(std::uint64_t seed, const Attributes& forced)
     const auto isFree = [&](int name) { return forced[name] < 0; };
 
     draw(Time, {.15f, .11f, .20f, .20f, .34f});
-    draw(Season, {.38f, .22f, .22f, .18f});
+    draw(Season, {.35f, .21f, .26f, .18f});
     draw(Terrain, {.15f, .23f, .26f, .29f, .07f});
-    draw(Sky, {.31f, .31f, .18f, .12f, .08f});
+    draw(Sky, {.28f, .30f, .18f, .14f, .10f});
     draw(Water, {.42f, .34f, .10f, .14f});
     draw(Trees, {.18f, .42f, .40f});
     draw(Fog, {.83f, .11f, .06f});
@@ -65,7 +65,7 @@ Attributes chooseAttributes(std::uint64_t seed, const Attributes& forced)
     else
         draw(TreeType, {.55f, .45f, .0f});
     if (a[Time] == Night)
-        draw(Extra, {.18f, .15f, .0f, .32f, .20f, .15f});
+        draw(Extra, {.14f, .14f, .0f, .30f, .24f, .18f});
     else if (a[Time] == Twilight)
         draw(Extra, {.54f, .20f, .0f, .26f, .0f, .0f});
     else if (a[Time] == Day)

@@ -165,7 +165,7 @@ void Gardener::tufts()
     const SpriteBank& bank = spriteBank();
     const bool lake = s.a[Water] == Lake || s.a[Water] == River;
     static const std::array<Vec3, 4> grass = {linear(96, 130, 50), linear(166, 138, 66), linear(176, 168, 140), linear(106, 152, 54)};
-    const int count = static_cast<int>(d("tuft count", 60, 420) * (season == Winter ? .25f : 1.f) * (terrain == Desert ? .15f : 1.f));
+    const int count = static_cast<int>(d("tuft count", 60, 420) * (season == Winter ? .12f : 1.f) * (terrain == Desert ? .15f : 1.f));
     const float nearZ = s.ground.z.front();
     for (int i = 0; i < count; ++i) {
         const Dice r = d.of("tuft", i);
