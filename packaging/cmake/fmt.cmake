@@ -1,0 +1,11 @@
+# fmt::fmt-header-only from the system; where it is missing, the headers that LibTorch's wheel brings along.
+find_package(fmt QUIET)
+if(NOT TARGET fmt::fmt-header-only)
+    if(NOT UNDERPAINT_TENSORS OR NOT EXISTS ${UNDERPAINT_TORCH}/include/fmt/format.h)
+        message(FATAL_ERROR "fmt was not found. Install libfmt-dev (Debian) or name its folder by -Dfmt_DIR=.")
+    endif()
+    message(STATUS "fmt: the headers in ${UNDERPAINT_TORCH}/include")
+    add_library(fmt::fmt-header-only INTERFACE IMPORTED)
+    target_include_directories(fmt::fmt-header-only SYSTEM INTERFACE ${UNDERPAINT_TORCH}/include)
+    target_compile_definitions(fmt::fmt-header-only INTERFACE FMT_HEADER_ONLY=1)
+endif()
