@@ -137,7 +137,7 @@ NoisePath NoisePath::rectifiedFlow()
     NoisePath path;
     path.m_name = "rf";
     path.m_at = [](double t) -> Level { return {1 - t, t}; };
-    path.m_timeOf = [](double ratio) { return std::isinf(ratio) ? 1 : ratio / (1 + ratio); };
+    path.m_timeOf = [](double ratio) { return ratio / (1 + ratio); };
     return path;
 }
 
@@ -152,7 +152,9 @@ double NoisePath::timeOf(double ratio) const
 {
     if (!(ratio >= 0))
         throw base::Error("A noise-to-signal ratio cannot be negative or undefined.");
-    return ratio == 0 ? 0 : std::clamp(m_timeOf(ratio), 0.0, 1.0);
+    if (ratio == 0 || std::isinf(ratio))
+        return ratio == 0 ? 0 : 1;
+    return std::clamp(m_timeOf(ratio), 0.0, 1.0);
 }
 
 Level NoisePath::atIndex(int index) const
