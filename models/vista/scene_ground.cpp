@@ -218,32 +218,30 @@ void buildGround(Stage& s)
     const Relief relief(s);
     g.height.resize(static_cast<std::size_t>(v.w) * g.slices);
     g.isWater.assign(g.height.size(), 0);
-    const auto fill = [&](int x, int from) {
-        for (int i = from; i < g.slices; ++i) {
+    // Blocks of columns, slice by slice: neighbouring places read neighbouring texture points. Near ground is smooth:
+    // every second column is enough there.
+    constexpr int block = 16;
+    for (int x0 = 0; x0 < v.w; x0 += block)
+        for (int i = 0; i < g.slices; ++i) {
             const float z = g.z[static_cast<std::size_t>(i)];
-            const float wx = (static_cast<float>(x) + .5f - v.halfWidth()) / v.f * z;
-            bool wet = false;
-            float h = relief.at(wx, z);
-            if (s.water())
-                h = relief.withWater(wx, z, h, wet);
-            g.height[g.at(x, i)] = h;
-            g.isWater[g.at(x, i)] = wet;
+            for (int x = x0; x < std::min(v.w, x0 + block); ++x) {
+                if (i < first && (x & 1) && x + 1 < v.w)
+                    continue;
+                const float wx = (static_cast<float>(x) + .5f - v.halfWidth()) / v.f * z;
+                bool wet = false;
+                float h = relief.at(wx, z);
+                if (s.water())
+                    h = relief.withWater(wx, z, h, wet);
+                g.height[g.at(x, i)] = h;
+                g.isWater[g.at(x, i)] = wet;
+            }
         }
-    };
-    for (int x = 0; x < v.w; x += 2)
-        fill(x, 0);
-    for (int x = 1; x < v.w; x += 2) { // near ground is smooth: every second column is enough
-        if (x + 1 == v.w) {
-            fill(x, 0);
-            break;
-        }
+    for (int x = 1; x + 1 < v.w; x += 2)
         for (int i = 0; i < first; ++i) {
             const std::size_t a = g.at(x - 1, i), b = g.at(x + 1, i), o = g.at(x, i);
             g.height[o] = .5f * (g.height[a] + g.height[b]);
             g.isWater[o] = (g.isWater[a] || g.isWater[b]) && g.height[o] < 0;
         }
-        fill(x, first);
-    }
 }
 
 float sliceAt(const Ground& g, float z)

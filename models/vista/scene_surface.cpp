@@ -232,8 +232,10 @@ void shadeGround(Stage& s)
     const View& v = s.view;
     const Ground& g = s.ground;
     Picture& p = s.picture;
+    constexpr int block = 16; // columns at a time: the heights lie by column
+    for (int x0 = 0; x0 < v.w; x0 += block)
     for (int y = 0; y < v.h; ++y)
-        for (int x = 0; x < v.w; ++x) {
+        for (int x = x0; x < std::min(v.w, x0 + block); ++x) {
             const std::size_t k = p.at(x, y);
             if (s.hit[k] < 0) {
                 p.rgb[k] = s.sky.rgb[k];
