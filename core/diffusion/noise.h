@@ -34,8 +34,9 @@ public:
     static at::Tensor halved(const at::Tensor& noise);
 };
 
-/// CounterNoise as a source of [batch, channels, height, width] tensors in `options`; all items of the batch share the
-/// noise when `seeds` has one entry, else item i has seeds[i].
+/// CounterNoise as a source of `shape` = [batch, channels, height, width] tensors in `options`; all items of the batch share the
+/// noise when `seeds` has one entry, else item i has seeds[i]. x, y: where the picture's first pixel lies. Throws base::Error if the
+/// number of seeds is neither 1 nor the batch.
 NoiseSource counterNoise(std::vector<std::uint64_t> seeds, at::IntArrayRef shape, at::TensorOptions options, int x = 0, int y = 0);
 
 } // namespace underpaint::diffusion
