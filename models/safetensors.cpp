@@ -25,6 +25,13 @@ Error damaged(const std::string& path, const std::string& what)
     return Error(fmt::format("{} is damaged or not a safetensors file: {}. Fetch the file again.", path, what));
 }
 
+/// Whether a name of the header may stand in a sentence that a terminal shows.
+bool isPlain(const std::string& name, std::size_t longest)
+{
+    return name.size() <= longest
+        && std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
 /// Receives the header's JSON piece by piece, and stops at the first thing that has no place in it. The parser
 /// calls it without recursion, so depth costs nothing before it is refused.
 class HeaderSax : public nlohmann::json_sax<nlohmann::json> {
@@ -60,7 +67,7 @@ public:
     {
         if (m_place == Place::Metadata)
             metadata[m_key] = value;
-        else if (m_place == Place::Tensor && m_key == "dtype")
+        else if (m_place == Place::Tensor && m_key == "dtype" && isPlain(value, 32))
             entries.back().type = value;
         else
             return misplaced();
@@ -86,6 +93,8 @@ public:
 
     bool key(string_t& value) override
     {
+        if (!isPlain(value, 1000))
+            return refuse("its header has a name that is too long or holds control characters");
         std::set<std::string>& seen = m_place == Place::Root ? m_names : m_keys;
         if (!seen.insert(value).second)
             return refuse(fmt::format("its header names {} twice", value));
