@@ -1,0 +1,97 @@
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string>
+
+namespace underpaint::base {
+
+/// SHA-256 (FIPS 180-4), fed in pieces; hex() ends it.
+class Sha256 {
+public:
+    void add(std::span<const std::uint8_t> bytes)
+    {
+        m_length += bytes.size();
+        while (!bytes.empty()) {
+            const std::size_t part = std::min(bytes.size(), m_block.size() - m_filled);
+            std::memcpy(m_block.data() + m_filled, bytes.data(), part);
+            m_filled += part;
+            bytes = bytes.subspan(part);
+            if (m_filled == m_block.size())
+                digestBlock();
+        }
+    }
+
+    /// 64 lower-case hex digits of everything added; call once.
+    std::string hex()
+    {
+        const std::uint64_t bits = m_length * 8;
+        const std::uint8_t end = 0x80, zero = 0;
+        add({&end, 1});
+        while (m_filled != 56)
+            add({&zero, 1});
+        std::array<std::uint8_t, 8> tail;
+        for (int i = 0; i < 8; ++i)
+            tail[i] = std::uint8_t(bits >> (56 - 8 * i));
+        add(tail);
+        std::string text;
+        for (const std::uint32_t word : m_state)
+            for (int shift = 28; shift >= 0; shift -= 4)
+                text += "0123456789abcdef"[word >> shift & 15];
+        return text;
+    }
+
+private:
+    void digestBlock()
+    {
+        // The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
+        static constexpr std::uint32_t k[64] = {0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1,
+            0x923f82a4, 0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7,
+            0xc19bf174, 0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+            0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967, 0x27b70a85,
+            0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85, 0xa2bfe8a1, 0xa81a664b,
+            0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070, 0x19a4c116, 0x1e376c08, 0x2748774c,
+            0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208,
+            0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+        std::uint32_t w[64];
+        for (int i = 0; i < 16; ++i)
+            w[i] = std::uint32_t(m_block[4 * i]) << 24 | std::uint32_t(m_block[4 * i + 1]) << 16
+                | std::uint32_t(m_block[4 * i + 2]) << 8 | m_block[4 * i + 3];
+        for (int i = 16; i < 64; ++i) {
+            const std::uint32_t a = w[i - 15], b = w[i - 2];
+            w[i] = w[i - 16] + (std::rotr(a, 7) ^ std::rotr(a, 18) ^ a >> 3) + w[i - 7]
+                + (std::rotr(b, 17) ^ std::rotr(b, 19) ^ b >> 10);
+        }
+        auto [a, b, c, d, e, f, g, h] = m_state;
+        for (int i = 0; i < 64; ++i) {
+            const std::uint32_t t1
+                = h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + ((e & f) ^ (~e & g)) + k[i] + w[i];
+            const std::uint32_t t2
+                = (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+            h = g, g = f, f = e, e = d + t1, d = c, c = b, b = a, a = t1 + t2;
+        }
+        const std::array<std::uint32_t, 8> sum = {a, b, c, d, e, f, g, h};
+        for (int i = 0; i < 8; ++i)
+            m_state[i] += sum[i];
+        m_filled = 0;
+    }
+
+    std::array<std::uint32_t, 8> m_state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c,
+        0x1f83d9ab, 0x5be0cd19};
+    std::array<std::uint8_t, 64> m_block{};
+    std::size_t m_filled = 0;
+    std::uint64_t m_length = 0;
+};
+
+inline std::string sha256(std::span<const std::uint8_t> bytes)
+{
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.hex();
+}
+
+} // namespace underpaint::base

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/files/raster.h"
+
+namespace underpaint::files {
+
+/// What we use of an EXIF block (a TIFF structure, with or without "Exif\0\0" before it). Damaged blocks say nothing.
+struct Exif {
+    int orientation = 1;     ///< 1..8
+    std::string userComment; ///< UTF-8; other programs keep their generation data here in JPEG and WebP
+};
+
+Exif parseExif(Bytes block);
+
+} // namespace underpaint::files

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace underpaint::files {
+
+std::string fromLatin1(std::string_view text);
+/// Nothing if a character is not in Latin-1, or the text is not UTF-8.
+std::optional<std::string> toLatin1(std::string_view utf8);
+std::string fromUtf16(std::span<const std::uint8_t> bytes, bool bigEndian);
+/// The text with every byte that is not part of valid UTF-8 replaced by U+FFFD; NULs are left out.
+std::string validUtf8(std::string_view text);
+
+} // namespace underpaint::files
