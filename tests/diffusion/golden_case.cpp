@@ -113,8 +113,9 @@ std::vector<std::string> goldenFiles(const std::string& folder)
     std::ifstream in(index);
     if (!in)
         throw base::Error(fmt::format("{} cannot be read: point UNDERPAINT_GOLDENS at a folder with an index.json.", index.string()));
+    const auto cases = nlohmann::json::parse(in).at("cases");
     std::vector<std::string> files;
-    for (const auto& entry : nlohmann::json::parse(in).at("cases"))
+    for (const auto& entry : cases)
         files.push_back((std::filesystem::path(folder) / entry.at("file").get<std::string>()).string());
     return files;
 }
