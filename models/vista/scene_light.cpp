@@ -64,7 +64,7 @@ void chooseLight(Stage& s)
     switch (time) {
     case Night: l.elevation = d("elevation", -18, -11.8f); break;
     case Twilight: l.elevation = d("elevation", -8, -3); break;
-    case Sunset: l.elevation = d("elevation", -1, 4); break;
+    case Sunset: l.elevation = d("elevation", -1.2f, 3.2f); break;
     case GoldenHour: l.elevation = d("elevation", 5, 12); break;
     default: l.elevation = d("elevation", 22, 60);
     }
@@ -167,8 +167,11 @@ void placeDisc(Stage& s)
     }
     // Higher, as far as the picture allows.
     const float top = skyline(static_cast<int>(s.light.sunX));
-    const float up = std::max(top - 12 * v.unit, .12f * static_cast<float>(v.h));
-    s.light.discElevation = detAtan((v.horizon - up) / v.f) * 180 / pi;
+    const float up = top - 12 * v.unit;
+    const bool room = up > .05f * static_cast<float>(v.h);
+    s.light.discElevation = room ? detAtan((v.horizon - up) / v.f) * 180 / pi : 2.f; // or behind the mountains
+    if (!room)
+        s.a[Extra] = Nothing;
     aim(s);
 }
 

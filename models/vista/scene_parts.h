@@ -28,6 +28,7 @@ struct Light {
     float discElevation = 0;      // of what shines, degrees
     bool inFrame = false;
     float sunX = 0, sunY = 0;     // working pixels
+    float discRadius = 0;         // 0: no disc in the sky
     Vec3 direction;               // towards the light
     Vec3 zenith, middle, horizon, sun, ambient;
     float cover = 0;              // 0 clear .. 1 overcast

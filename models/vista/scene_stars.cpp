@@ -110,8 +110,9 @@ void drawDisc(Stage& s)
     if (!sun && s.a[Extra] != Moon)
         return;
     const View& v = s.view;
-    const Light& l = s.light;
+    Light& l = s.light;
     const float r = (sun ? s.dice("disc", 5.0f, 9.5f) : s.dice("disc", 6, 13)) * v.unit;
+    l.discRadius = r;
     const Texture& spots = s.texture("craters", textureBank().soft);
     const float phase = sun || s.dice.chance("full", .5f) ? 9 : s.dice("phase", .35f, 1.5f) * s.dice.sign("phase side");
     const float haloSize = (sun ? 3.2f : 4.f) * r;

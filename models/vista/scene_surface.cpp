@@ -226,40 +226,52 @@ Vec3 Painter::lit(const Spot& p, float wx, float z, float h, float gx, float gz)
 
 } // namespace
 
+namespace {
+
+/// Colour of one ground point behind the air.
+void shadePoint(Stage& s, const Painter& painter, int x, int y)
+{
+    const View& v = s.view;
+    const Ground& g = s.ground;
+    Picture& p = s.picture;
+    const std::size_t k = p.at(x, y);
+    if (s.hit[k] < 0) {
+        p.rgb[k] = s.sky.rgb[k];
+        return;
+    }
+    const float slice = std::min(s.hit[k], static_cast<float>(g.slices) - 1.001f);
+    const int i = static_cast<int>(slice);
+    const float share = slice - static_cast<float>(i);
+    const auto height = [&](int column) { return mix(g.height[g.at(column, i)], g.height[g.at(column, i + 1)], share); };
+    const float h = height(x);
+    if (h < 0 && (g.isWater[g.at(x, i)] || g.isWater[g.at(x, i + 1)]))
+        return; // the water step paints it
+    const float z = p.depth[k], wx = (static_cast<float>(x) + .5f - v.halfWidth()) / v.f * z;
+    const int xl = std::max(0, x - 1), xr = std::min(v.w - 1, x + 1);
+    const float gx = (height(xr) - height(xl)) * v.f / (z * static_cast<float>(xr - xl));
+    const auto along = [&](int from, int to) {
+        return (g.height[g.at(x, to)] - g.height[g.at(x, from)]) / (g.z[static_cast<std::size_t>(to)] - g.z[static_cast<std::size_t>(from)]);
+    };
+    const float gz = mix(along(std::max(0, i - 1), i + 1), along(i, std::min(g.slices - 1, i + 2)), share);
+    const Spot spot = painter.spot(wx, z, h, gx, gz, false);
+    if (spot.snow > .5f && z > 24)
+        ++s.snowPixels;
+    const Vec3 c = painter.lit(spot, wx, z, h, gx, gz), pass = s.air.passes(z, h);
+    p.rgb[k] = c * pass + s.air.haze[static_cast<std::size_t>(x)] * (Vec3{1, 1, 1} - pass);
+}
+
+} // namespace
+
 void shadeGround(Stage& s)
 {
     const Painter painter(s);
     const View& v = s.view;
-    const Ground& g = s.ground;
     Picture& p = s.picture;
     constexpr int block = 16; // columns at a time: the heights lie by column
     for (int x0 = 0; x0 < v.w; x0 += block)
-    for (int y = 0; y < v.h; ++y)
-        for (int x = x0; x < std::min(v.w, x0 + block); ++x) {
-            const std::size_t k = p.at(x, y);
-            if (s.hit[k] < 0) {
-                p.rgb[k] = s.sky.rgb[k];
-                continue;
-            }
-            const float slice = std::min(s.hit[k], static_cast<float>(g.slices) - 1.001f);
-            const int i = static_cast<int>(slice);
-            const float share = slice - static_cast<float>(i);
-            const float h = mix(g.height[g.at(x, i)], g.height[g.at(x, i + 1)], share);
-            if (h < 0 && (g.isWater[g.at(x, i)] || g.isWater[g.at(x, i + 1)]))
-                continue; // the water step paints it
-            const float z = p.depth[k], wx = (static_cast<float>(x) + .5f - v.halfWidth()) / v.f * z;
-            const int xl = std::max(0, x - 1), xr = std::min(v.w - 1, x + 1);
-            const float gx = (mix(g.height[g.at(xr, i)], g.height[g.at(xr, i + 1)], share) - mix(g.height[g.at(xl, i)], g.height[g.at(xl, i + 1)], share)) * v.f / (z * static_cast<float>(xr - xl));
-            const int il = std::max(0, i - 1), ir = std::min(g.slices - 1, i + 2);
-            const float ga = (g.height[g.at(x, i + 1)] - g.height[g.at(x, il)]) / (g.z[static_cast<std::size_t>(i) + 1] - g.z[static_cast<std::size_t>(il)]);
-            const float gb = (g.height[g.at(x, ir)] - g.height[g.at(x, i)]) / (g.z[static_cast<std::size_t>(ir)] - g.z[static_cast<std::size_t>(i)]);
-            const float gz = mix(ga, gb, share);
-            const Spot spot = painter.spot(wx, z, h, gx, gz, false);
-            if (spot.snow > .5f && z > 24)
-                ++s.snowPixels;
-            const Vec3 c = painter.lit(spot, wx, z, h, gx, gz), pass = s.air.passes(z, h), haze = s.air.haze[static_cast<std::size_t>(x)];
-            p.rgb[k] = c * pass + haze * (Vec3{1, 1, 1} - pass);
-        }
+        for (int y = 0; y < v.h; ++y)
+            for (int x = x0; x < std::min(v.w, x0 + block); ++x)
+                shadePoint(s, painter, x, y);
     // The skyline cuts picture points: share them between ground and sky.
     for (int x = 0; x < v.w; ++x) {
         const float top = s.skyline[static_cast<std::size_t>(x)];

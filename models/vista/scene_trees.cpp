@@ -316,11 +316,12 @@ void castShadows(Stage& s)
         const float size = house ? plan.wall + plan.roof : t.size, wx = house ? plan.x : t.x, base = house ? plan.base : t.base;
         if (size * v.f / t.z < 9 * v.unit)
             continue;
+        const float clear = mean(s.air.passes(t.z, base)); // fog veils shadows too
         const float wide = house ? .62f * plan.length : .36f * size * t.sprite->aspect;
         const float reach = std::min(1.6f, .5f / std::max(l.direction.g, .1f));
         for (int pass = 0; pass < 2; ++pass) { // the dark of the foot, then the cast shadow
             const float cx = wx - (pass ? l.direction.r * size * reach : 0.f), cz = t.z - (pass ? l.direction.b * size * reach : 0.f);
-            const float dark = pass ? .50f * sunShare : .28f;
+            const float dark = (pass ? .50f * sunShare : .28f) * clear;
             float rx = wide * (pass ? 1.f : .75f), rz = wide * (pass ? 1.f : .75f);
             if (pass) {
                 rx += (l.direction.r < 0 ? -l.direction.r : l.direction.r) * size * reach * .55f;

@@ -32,7 +32,10 @@ void drawMirror(Stage& s)
             if (i == 0xffff) {
                 const float row = 2 * v.horizon - static_cast<float>(y) - 1; // above the picture: folded back
                 const int from = static_cast<int>(clamp(row < 0 ? -row : row, 0, static_cast<float>(v.h - 1)));
-                s.mirror.rgb[p] = s.sky.rgb[s.sky.at(x, from)];
+                const float reach = 1.3f * s.light.discRadius, dx = static_cast<float>(x) - s.light.sunX, dy = static_cast<float>(from) - s.light.sunY;
+                const bool second = row < 0 && dx * dx + dy * dy < reach * reach; // one disc is enough
+                const int column = second ? std::clamp(x + static_cast<int>(2.6f * s.light.discRadius) * (x < v.w / 2 ? 1 : -1), 0, v.w - 1) : x;
+                s.mirror.rgb[p] = s.sky.rgb[s.sky.at(column, from)];
                 continue;
             }
             const float z = g.z[i];
