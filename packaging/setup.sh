@@ -20,8 +20,6 @@ cmake cmake
 ninja-build ninja
 python3-venv
 qt6-base-dev
-libopencv-core-dev
-libopencv-imgproc-dev
 libfmt-dev
 nlohmann-json3-dev
 libpng-dev
