@@ -10,7 +10,8 @@ function(verdict answer)
 endfunction()
 
 file(REMOVE_RECURSE ${WORK})
-file(WRITE ${WORK}/core/engine/inner.h "#include \"core/diffusion/denoiser.h\"\n")
+file(WRITE ${WORK}/core/engine/innermost.h "#include \"core/diffusion/denoiser.h\"\n")
+file(WRITE ${WORK}/core/engine/inner.h "#include \"core/engine/innermost.h\"\n")
 foreach(right
     "core/base/error.h|<string>" "core/base/print.cpp|<fmt/format.h>" "core/canvas/picture.cpp|<opencv2/imgproc.hpp>"
     "core/diffusion/sdedit.cpp|<ATen/ATen.h>" "core/diffusion/denoiser.h|<ATen/core/Tensor.h>"
@@ -31,7 +32,7 @@ foreach(wrong
     "core/canvas/a.h|\"core/engine/engine.h\"" "core/canvas/a.cpp|<c10/core/Device.h>" "core/files/a.h|<ATen/core/Tensor.h>"
     "core/files/a.cpp|<QImage>" "core/diffusion/a.cpp|<opencv2/core.hpp>" "core/diffusion/a.cpp|\"core/canvas/picture.h\""
     "core/diffusion/a.cpp|\"core/engine/engine.h\"" "core/diffusion/a.h|<ATen/ATen.h>" "core/diffusion/a.cpp|<torch/torch.h>"
-    "core/engine/a.cpp|<QObject>" "core/engine/a.cpp|\"models/weights.h\"" "core/engine/a.h|\"core/engine/inner.h\""
+    "core/engine/a.cpp|<QObject>" "core/engine/a.cpp|\"models/weights.h\"" "core/engine/freedom.h|\"core/engine/inner.h\"" "core/engine/engine.h|\"core/diffusion/denoiser.h\""
     "core/engine/a.cpp|\"ui/view.h\"" "core/files/a.cpp|\"app/main.h\"" "core/files/a.cpp|\"core/engine/inner.h\""
     "models/vista/a.cpp|<QImage>" "models/a.cpp|<opencv2/core.hpp>" "models/a.h|\"core/canvas/picture.h\""
     "models/a.cpp|\"core/engine/engine.h\"" "models/a.cpp|\"app/main.h\"" "ui/a.cpp|<ATen/ATen.h>" "ui/a.h|\"models/weights.h\""

@@ -36,10 +36,13 @@ endforeach()
 # fmt is the one library that core/base may name.
 set(allowed_everywhere "^<fmt/")
 
-# Headers of core/engine that name tensors are inner: for its own .cpp files, app and tests. Everyone else takes engine.h.
+# Headers of core/engine that name tensors, or include one that does, are inner: for its own .cpp files, app and tests.
+# Everyone else takes these, which must never become inner.
 set(inner_mark "[<\"](ATen|c10|torch)/|\"core/diffusion/")
 set(inner_folder core/engine)
 set(inner_readers "^(core/engine|app|tests)/")
+set(outer_headers core/engine/engine.h core/engine/freedom.h core/engine/sample_event.h core/engine/sample_request.h
+    core/engine/sampling_worker.h)
 
 # includes_of(file answer): the operands of its #include lines, each with its brackets or quotes.
 function(includes_of file answer)
@@ -53,15 +56,24 @@ function(includes_of file answer)
     set(${answer} "${found}" PARENT_SCOPE)
 endfunction()
 
-# is_inner(root file answer): whether a header of core/engine itself names tensors.
-function(is_inner root file answer)
-    set(${answer} FALSE PARENT_SCOPE)
-    if(file MATCHES "^${inner_folder}/.*[.]h$")
-        includes_of(${root}/${file} operands)
-        foreach(operand IN LISTS operands)
-            if(operand MATCHES "${inner_mark}")
-                set(${answer} TRUE PARENT_SCOPE)
-            endif()
+# inner_headers(root answer): the inner headers, by their paths from the root.
+function(inner_headers root answer)
+    file(GLOB headers RELATIVE ${root} ${root}/${inner_folder}/*.h)
+    set(inner)
+    set(before -1)
+    list(LENGTH inner count)
+    while(NOT count EQUAL before)
+        set(before ${count})
+        foreach(header IN LISTS headers)
+            includes_of(${root}/${header} operands)
+            foreach(operand IN LISTS operands)
+                string(REPLACE "\"" "" path "${operand}")
+                if(NOT header IN_LIST inner AND (operand MATCHES "${inner_mark}" OR path IN_LIST inner))
+                    list(APPEND inner ${header})
+                endif()
+            endforeach()
         endforeach()
-    endif()
+        list(LENGTH inner count)
+    endwhile()
+    set(${answer} "${inner}" PARENT_SCOPE)
 endfunction()
