@@ -11,7 +11,7 @@ namespace underpaint::diffusion {
 
 Answer answerFrom(Prediction prediction, const Tensor& output, const Tensor& x, Level level)
 {
-    const auto [a, b] = level;
+    const double a = level.a, b = level.b;
     const auto fromNoise = [&](Tensor noise) -> Answer {
         if (a == 0)
             throw base::Error("At pure noise a prediction of the noise says nothing about the picture: start just below it.");

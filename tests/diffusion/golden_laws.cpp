@@ -128,25 +128,28 @@ Results pathBridge(const GoldenCase& golden, at::ScalarType type)
         {"eps_vp", at::stack(said)}, {"out", at::stack(velocities)}};
 }
 
-/// Weights of guide and data mean in the release rule's output and its variance, from one run: the rule is linear for Gaussian data,
-/// so item 0 of the batch has the guide alone, item 1 nothing, and every further one a single 1 in a single noise.
+/// Weights of guide and data mean in the release rule's output, and its variance. The rule is linear for Gaussian data: for a mean of 0,
+/// one batch has the guide alone in item 0 and a single 1 in a single noise in every further one; the mean's weight comes from a run without noise.
 struct Law {
     double guide = 0, mean = 0, variance = 0;
 };
 Law releaseLaw(const NoisePath& path, int count, int repeats, Variance kind, double mean, double variance, at::ScalarType type)
 {
-    const std::int64_t items = 2 + repeats * (count + 1);
+    const std::int64_t items = 1 + repeats * (count + 1);
     at::Tensor guide = at::zeros({items, 1, 1, 1}, type);
     guide[0].fill_(1);
     ReleaseRun run{path, count, repeats, kind, {}, {}, {}};
     run.noise = [&](Purpose purpose, int repeat, int step) {
         at::Tensor impulse = at::zeros({items, 1, 1, 1}, type);
-        impulse[2 + repeat * (count + 1) + (purpose == Purpose::Start ? 0 : 1 + step)].fill_(1);
+        impulse[1 + repeat * (count + 1) + (purpose == Purpose::Start ? 0 : 1 + step)].fill_(1);
         return impulse;
     };
-    const at::Tensor out = sdeditRelease(gaussianDenoiser(mean, variance), guide, run).flatten().to(at::kDouble);
-    const double base = out[1].item<double>();
-    return {out[0].item<double>() - base, base / mean, (out.slice(0, 2) - base).square().sum().item<double>()};
+    const at::Tensor out = sdeditRelease(gaussianDenoiser(0, variance), guide, run).flatten().to(at::kDouble);
+
+    const at::Tensor nothing = at::zeros({1, 1, 1, 1}, type);
+    run.noise = [&](Purpose, int, int) { return nothing; };
+    const double offset = sdeditRelease(gaussianDenoiser(mean, variance), nothing, run).item().toDouble();
+    return {out[0].item<double>(), offset / mean, out.slice(0, 1).square().sum().item<double>()};
 }
 
 Results gaussianLaw(const GoldenCase& golden, at::ScalarType type)

@@ -159,8 +159,8 @@ void LevelGridTest::otherPathsKeepTheSig()
 void LevelGridTest::badRunsAreRefused()
 {
     for (const double t0 : {0.0, -0.1, 1.1, double(NAN)})
-        QVERIFY_EXCEPTION_THROWN(levelGrid(NoisePath::ddpm(), Grid::Even, t0, 10), base::Error);
-    QVERIFY_EXCEPTION_THROWN(levelGrid(NoisePath::ddpm(), Grid::Even, 0.5, 0), base::Error);
+        QVERIFY_THROWS_EXCEPTION(base::Error, levelGrid(NoisePath::ddpm(), Grid::Even, t0, 10));
+    QVERIFY_THROWS_EXCEPTION(base::Error, levelGrid(NoisePath::ddpm(), Grid::Even, 0.5, 0));
 }
 
 QTEST_GUILESS_MAIN(LevelGridTest)

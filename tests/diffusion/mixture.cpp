@@ -33,10 +33,10 @@ diffusion::Denoiser gaussianDenoiser(double mean, double variance)
     return [=](const at::Tensor& x, Level level) -> Answer {
         const auto [a, b] = level;
         const double s = a * a * variance + b * b;
-        const at::Tensor d = x - a * mean;
         if (s == 0) // a point without noise
             return {at::full_like(x, mean), at::zeros_like(x), {}};
-        return {mean + a * variance / s * d, b / s * d, {}};
+        const at::Tensor d = x.to(at::kDouble) - a * mean;
+        return {(mean + a * variance / s * d).to(x.scalar_type()), (b / s * d).to(x.scalar_type()), {}};
     };
 }
 

@@ -16,7 +16,7 @@ struct Mixture {
     diffusion::Denoiser denoiser() const;
 };
 
-/// The exact denoiser of N(mean, variance) in every element (algorithms.md 7.1); variance 0 is a point.
+/// The exact denoiser of N(mean, variance) in every element (algorithms.md 7.1); variance 0 is a point. Evaluated in float64 too.
 diffusion::Denoiser gaussianDenoiser(double mean, double variance);
 /// Three well-separated pictures of 3 x size x size with variances 0.02, 0.04 and 0.03: the same ones in every test.
 Mixture smallMixture(int size = 4);

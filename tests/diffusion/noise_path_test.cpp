@@ -119,12 +119,12 @@ void NoisePathTest::timesAndRatiosOutsideAreRefused()
 {
     for (const NoisePath& path : tests::allPaths()) {
         for (const double t : {-0.001, 1.001, double(NAN)})
-            QVERIFY_EXCEPTION_THROWN(path.at(t), base::Error);
-        QVERIFY_EXCEPTION_THROWN(path.timeOf(-1), base::Error);
+            QVERIFY_THROWS_EXCEPTION(base::Error, path.at(t));
+        QVERIFY_THROWS_EXCEPTION(base::Error, path.timeOf(-1));
     }
-    QVERIFY_EXCEPTION_THROWN(NoisePath::ddpm().atIndex(1000), base::Error);
-    QVERIFY_EXCEPTION_THROWN(NoisePath::rectifiedFlow().atIndex(0), base::Error);
-    QVERIFY_EXCEPTION_THROWN(NoisePath::vpDiscrete({0.1, 1.5}), base::Error);
+    QVERIFY_THROWS_EXCEPTION(base::Error, NoisePath::ddpm().atIndex(1000));
+    QVERIFY_THROWS_EXCEPTION(base::Error, NoisePath::rectifiedFlow().atIndex(0));
+    QVERIFY_THROWS_EXCEPTION(base::Error, NoisePath::vpDiscrete({0.1, 1.5}));
 }
 
 QTEST_GUILESS_MAIN(NoisePathTest)

@@ -137,7 +137,7 @@ void PredictorsTest::theAnswerAddsUpBeyondTheNetworksOwnRange()
 void PredictorsTest::pureNoiseNeedsANetworkThatSaysSomethingThere()
 {
     const Tensor x = tests::testPainting();
-    QVERIFY_EXCEPTION_THROWN(answerFrom(Prediction::Noise, x, x, {0, 1}), base::Error);
+    QVERIFY_THROWS_EXCEPTION(base::Error, answerFrom(Prediction::Noise, x, x, {0, 1}));
     const Answer answer = answerFrom(Prediction::Velocity, 0.5 * x, x, {0, 1});
     QVERIFY(maxDifference(answer.x0, 0.5 * x) < 1e-15);
 }

@@ -215,7 +215,7 @@ void SamplersTest::theAngleStepIsTheGaussianFlowInASingleStep() // P16 for the a
         const Tensor out = walk(tests::gaussianDenoiser(0.2, 0.25), levels, x, angleStepper(prior));
         QVERIFY(maxDifference(out, gaussianFlow(x, 0.2, 0.25, levels.front(), levels.back())) < 1e-12);
     }
-    QVERIFY_EXCEPTION_THROWN(angleStepper(nullptr), base::Error);
+    QVERIFY_THROWS_EXCEPTION(base::Error, angleStepper(nullptr));
 }
 
 void SamplersTest::aPointIsFoundByEverySampler_data() // P17
@@ -263,7 +263,7 @@ void SamplersTest::learnedVarianceLiesBetweenSmallAndLarge()
     const NoiseSource noise = tests::testNoise(1, x);
     Answer answer = tests::smallMixture().answer(x, from);
     const auto step = [&](Variance variance) { return ddpmStep(variance, noise)(x, answer, from, to, 0); };
-    QVERIFY_EXCEPTION_THROWN(step(Variance::Learned), base::Error);
+    QVERIFY_THROWS_EXCEPTION(base::Error, step(Variance::Learned));
     const Tensor small = step(Variance::FixedSmall), large = step(Variance::FixedLarge);
     answer.varianceFraction = at::zeros_like(x);
     QVERIFY(maxDifference(step(Variance::Learned), small) < 1e-14);
