@@ -1,6 +1,6 @@
 #include "core/files/generation_data.h"
 #include "core/base/error.h"
-#include "core/files/request_names.h"
+#include "core/engine/sampling_names.h"
 
 #include <cmath>
 #include <filesystem>
@@ -31,7 +31,7 @@ template <typename Choice>
 void takeChoice(const json& object, const char* key, Choice& choice)
 {
     const std::string name = object.at(key).get<std::string>();
-    const auto named = choiceNamed<Choice>(name);
+    const auto named = engine::named<Choice>(name);
     if (!named)
         throw base::Error(fmt::format("The picture was made with {} \"{}\", which this version of Underpaint does not know: get a newer one.", key, name));
     choice = *named;
@@ -71,8 +71,8 @@ SourcePicture toSource(const json& object)
 
 json fromSdedit(const engine::Sdedit& method)
 {
-    json object = {{"name", "sdedit"}, {"repeats", method.repeats}, {"rule", nameOf(method.rule)},
-        {"variance", nameOf(method.variance)}, {"churn", method.churn}};
+    json object = {{"name", "sdedit"}, {"repeats", method.repeats}, {"rule", engine::nameOf(method.rule)},
+        {"variance", engine::nameOf(method.variance)}, {"churn", method.churn}};
     put(object, "t0", method.t0);
     return object;
 }
@@ -90,8 +90,8 @@ engine::Sdedit toSdedit(const json& object)
 
 json fromInversion(const engine::RfInversion& method)
 {
-    json object = {{"name", "rf"}, {"begin", method.begin}, {"schedule", nameOf(method.schedule)}, {"rule", nameOf(method.rule)},
-        {"form", nameOf(method.form)}, {"order", method.order}, {"source_prompt", method.sourcePrompt}};
+    json object = {{"name", "rf"}, {"begin", method.begin}, {"schedule", engine::nameOf(method.schedule)}, {"rule", engine::nameOf(method.rule)},
+        {"form", engine::nameOf(method.form)}, {"order", method.order}, {"source_prompt", method.sourcePrompt}};
     put(object, "gamma", method.gamma);
     put(object, "eta", method.eta);
     put(object, "window_start", method.windowStart);
@@ -120,7 +120,7 @@ engine::RfInversion toInversion(const json& object)
 json fromRequest(const engine::SampleRequest& request)
 {
     json object = {{"prompt", request.prompt}, {"negative", request.negative}, {"model", request.model},
-        {"sampler", nameOf(request.sampler)}, {"grid", nameOf(request.grid)}, {"steps", request.steps}, {"size", request.size},
+        {"sampler", engine::nameOf(request.sampler)}, {"grid", engine::nameOf(request.grid)}, {"steps", request.steps}, {"size", request.size},
         {"seed", request.seed}, {"follow_mask", request.followMask}};
     object["method"] = std::holds_alternative<engine::Sdedit>(request.method) ? fromSdedit(std::get<engine::Sdedit>(request.method))
                                                                              : fromInversion(std::get<engine::RfInversion>(request.method));

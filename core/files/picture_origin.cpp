@@ -1,6 +1,6 @@
 #include "core/base/error.h"
 #include "core/files/picture_text.h"
-#include "core/files/request_names.h"
+#include "core/engine/sampling_names.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -49,17 +49,17 @@ PictureTexts fieldsOf(const GenerationData& data)
     if (data.etaMap)
         fields.emplace_back("eta map", sourceText(*data.etaMap));
     if (const auto* sdedit = std::get_if<engine::Sdedit>(&request.method)) {
-        fields.emplace_back("Method", fmt::format("SDEdit, rule {}, repeats {}", nameOf(sdedit->rule), sdedit->repeats));
+        fields.emplace_back("Method", fmt::format("SDEdit, rule {}, repeats {}", engine::nameOf(sdedit->rule), sdedit->repeats));
         fields.emplace_back("t0", fmt::format("{} (noise / signal {:.4g})", record.t0, record.ratio));
         if (record.sampler == "ddpm" || sdedit->rule == engine::Sdedit::Rule::Release)
-            fields.emplace_back("Variance", nameOf(sdedit->variance));
+            fields.emplace_back("Variance", std::string(engine::nameOf(sdedit->variance)));
         if (sdedit->churn != 0)
             fields.emplace_back("Churn", fmt::format("{}", sdedit->churn));
     } else {
         const auto& rf = std::get<engine::RfInversion>(request.method);
-        fields.emplace_back("Method", fmt::format("RF-Inversion, rule {}, form {}, order {}", nameOf(rf.rule), nameOf(rf.form), rf.order));
+        fields.emplace_back("Method", fmt::format("RF-Inversion, rule {}, form {}, order {}", engine::nameOf(rf.rule), engine::nameOf(rf.form), rf.order));
         fields.emplace_back("gamma", fmt::format("{}", record.gamma));
-        fields.emplace_back("eta", fmt::format("{} ({}), steps {} to {}, from step {}", record.eta, nameOf(rf.schedule),
+        fields.emplace_back("eta", fmt::format("{} ({}), steps {} to {}, from step {}", record.eta, engine::nameOf(rf.schedule),
                                        record.windowStart, record.windowStop, rf.begin));
         if (rf.lambda)
             fields.emplace_back("lambda", fmt::format("{}", *rf.lambda));

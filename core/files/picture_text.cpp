@@ -1,5 +1,4 @@
 #include "core/files/picture_text.h"
-#include "core/files/request_names.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>

@@ -47,9 +47,9 @@ private:
 void HostileBytesTest::everyTruncationEndsWell()
 {
     for (const std::string& seed : seeds())
-        for (std::size_t length = 1; length < seed.size(); length += 1 + seed.size() / 150)
+        for (std::size_t length = 1; length < seed.size(); length += 1 + seed.size() / 60)
             tryBytes(seed.substr(0, length));
-    QVERIFY(m_tried > 4000);
+    QVERIFY(m_tried > 1500);
 }
 
 void HostileBytesTest::flippedBitsEndWell()
@@ -58,7 +58,7 @@ void HostileBytesTest::flippedBitsEndWell()
     const int rounds = qEnvironmentVariableIntValue("UNDERPAINT_FUZZ_ROUNDS");
     std::mt19937 random(7);
     for (const std::string& seed : seeds())
-        for (int round = 0; round < std::max(rounds, 60); ++round) {
+        for (int round = 0; round < std::max(rounds, 20); ++round) {
             std::string bytes = seed;
             for (int flips = 1 + int(random() % 4); flips > 0; --flips) {
                 // Headers decide most: every other flip goes to the first 64 bytes.
@@ -68,7 +68,7 @@ void HostileBytesTest::flippedBitsEndWell()
             }
             tryBytes(bytes);
         }
-    QVERIFY(m_tried > 3000);
+    QVERIFY(m_tried > 1000);
 }
 
 } // namespace underpaint::files

@@ -53,8 +53,8 @@ void PictureFileTest::everyFormatGivesTheSamePixels_data()
     QTest::addColumn<double>("tolerance"); // 255ths
     for (const char* name : {"rgb8.png", "rgb.bmp", "rgb.tif", "rgb_lzw.tif", "rgb.webp", "palette.png", "palette.bmp", "palette.tif",
              "palette_transparent.png", "turned6.png", "turned6.webp", "turned6.tif", "rgba.png", "rgba.tif", "rgba.webp"})
-        QTest::newRow(name) << 0.;
-    QTest::newRow("rgb.jpg") << 4.;
+        QTest::newRow(name) << .001;
+    QTest::newRow("rgb.jpg") << 8.;
     QTest::newRow("rgb16.png") << .01;
 }
 
@@ -71,7 +71,7 @@ void PictureFileTest::everyExifTurnEndsUpright()
 {
     for (int turn = 1; turn <= 8; ++turn) {
         const double distance = distanceFromTestPicture(readPicture(dataFile(qPrintable(QString("turned%1.jpg").arg(turn)))).picture);
-        QVERIFY2(distance <= 4, qPrintable(QString("%1: %2").arg(turn).arg(distance)));
+        QVERIFY2(distance <= 8, qPrintable(QString("%1: %2").arg(turn).arg(distance)));
     }
 }
 
@@ -97,7 +97,7 @@ void PictureFileTest::profilesAreConvertedToSrgb()
 
 void PictureFileTest::aProfileThatMeansSrgbChangesNothing()
 {
-    QCOMPARE(distanceFromTestPicture(readPicture(dataFile("profile_srgb.png")).picture), 0.);
+    QVERIFY(distanceFromTestPicture(readPicture(dataFile("profile_srgb.png")).picture) < .001);
 }
 
 void PictureFileTest::aProfileOfOtherColoursDoesNotCount()
