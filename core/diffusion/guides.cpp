@@ -41,7 +41,8 @@ Land keepArea(KeptArea area, int repeat)
         keep = keep.to(x.options());
         Tensor kept = area.original;
         if (to.b > 0)
-            kept = to.a * area.guide + to.b * (area.fresh ? area.noise(Purpose::Kept, repeat, i) : area.noise(Purpose::Start, repeat, 0));
+            kept = to.a * area.guide
+                + to.b * (area.fresh ? area.noise(Purpose::Kept, repeat, i) : area.noise(Purpose::Start, repeat, 0));
         const Tensor blend = keep * kept + (1 - keep) * x;
         return at::where(keep == 0, x, at::where(keep == 1, kept, blend)); // both ends to the bit
     };
@@ -66,7 +67,8 @@ std::function<Tensor(Level, Level)> keepAbove(Tensor sigMap)
     };
 }
 
-std::function<Tensor(Level, Level)> keepBoth(std::function<Tensor(Level, Level)> a, std::function<Tensor(Level, Level)> b)
+std::function<Tensor(Level, Level)> keepBoth(std::function<Tensor(Level, Level)> a,
+    std::function<Tensor(Level, Level)> b)
 {
     if (!a || !b)
         return a ? a : b;
@@ -78,8 +80,14 @@ std::function<Tensor(Level, Level)> keepBoth(std::function<Tensor(Level, Level)>
     };
 }
 
-Answer mix(const Answer& a, const Answer& b, double share) { return mixed(a, b, share); }
+Answer mix(const Answer& a, const Answer& b, double share)
+{
+    return mixed(a, b, share);
+}
 
-Answer mix(const Answer& a, const Answer& b, const Tensor& share) { return mixed(a, b, share); }
+Answer mix(const Answer& a, const Answer& b, const Tensor& share)
+{
+    return mixed(a, b, share);
+}
 
 } // namespace underpaint::diffusion

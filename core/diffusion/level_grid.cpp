@@ -45,9 +45,15 @@ double karrasEnd(const NoisePath& path, double top)
 
 } // namespace
 
-double fluxShift(int tokens) { return 0.5 + (tokens - 256) * (1.15 - 0.5) / (4096 - 256); }
+double fluxShift(int tokens)
+{
+    return 0.5 + (tokens - 256) * (1.15 - 0.5) / (4096 - 256);
+}
 
-std::vector<double> fluxGrid(int steps, double mu) { return shiftedTimes(1, steps, mu); }
+std::vector<double> fluxGrid(int steps, double mu)
+{
+    return shiftedTimes(1, steps, mu);
+}
 
 std::vector<double> karrasGrid(int steps, double ratioMax, double ratioMin, double rho)
 {
@@ -63,7 +69,8 @@ std::vector<int> ddimIndices(int count, int steps)
 {
     std::vector<int> indices;
     for (int i = 0; i < steps; ++i) // ties to even, as numpy rounds
-        indices.push_back(steps == 1 ? count - 1 : int(std::nearbyint(count - 1 - double((count - 1) * i) / (steps - 1))));
+        indices.push_back(steps == 1 ? count - 1
+                                     : int(std::nearbyint(count - 1 - double((count - 1) * i) / (steps - 1))));
     return indices;
 }
 
@@ -75,14 +82,21 @@ std::vector<int> leadingIndices(int steps, int trainSteps)
     return indices;
 }
 
-int firstStep(int steps, double strength) { return int(std::max(steps - std::min(steps * strength, double(steps)), 0.0)); }
+int firstStep(int steps, double strength)
+{
+    return int(std::max(steps - std::min(steps * strength, double(steps)), 0.0));
+}
 
-double vistaRatioEnd(double ratioStart) { return std::min(0.02, ratioStart / 8); }
+double vistaRatioEnd(double ratioStart)
+{
+    return std::min(0.02, ratioStart / 8);
+}
 
 Levels levelGrid(const NoisePath& path, Grid grid, double t0, int steps, double mu)
 {
     if (!(t0 > 0 && t0 <= 1))
-        throw base::Error(fmt::format("t0 = {} is outside 0 to 1: choose how far the painting is noised, from just above 0 to 1.", t0));
+        throw base::Error(fmt::format(
+            "t0 = {} is outside 0 to 1: choose how far the painting is noised, from just above 0 to 1.", t0));
     if (steps < 1)
         throw base::Error(fmt::format("{} steps cannot make a picture: choose at least 1.", steps));
     const Level start = path.at(t0);

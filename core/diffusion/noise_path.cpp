@@ -97,9 +97,15 @@ NoisePath NoisePath::vpDiscrete(std::vector<double> betas, std::string name)
     return path;
 }
 
-NoisePath NoisePath::ddpm() { return vpDiscrete(linearBetas(1e-4, 0.02), "ddpm"); }
+NoisePath NoisePath::ddpm()
+{
+    return vpDiscrete(linearBetas(1e-4, 0.02), "ddpm");
+}
 
-NoisePath NoisePath::stableDiffusion() { return vpDiscrete(scaledLinearBetas(8.5e-4, 0.012), "sd"); }
+NoisePath NoisePath::stableDiffusion()
+{
+    return vpDiscrete(scaledLinearBetas(8.5e-4, 0.012), "sd");
+}
 
 NoisePath NoisePath::vpContinuous(double betaMin, double betaMax)
 {
@@ -160,7 +166,8 @@ double NoisePath::timeOf(double ratio) const
 Level NoisePath::atIndex(int index) const
 {
     if (m_betas.empty() || index < -1 || index >= int(m_betas.size()))
-        throw base::Error("Only discrete noise schedules have indices, from 0 to their number of steps less one: ask for a time instead.");
+        throw base::Error("Only discrete noise schedules have indices, from 0 to their number of steps less one: ask "
+                          "for a time instead.");
     if (index < 0)
         return {1, 0};
     const double bar = m_alphaBars[std::size_t(index)];

@@ -14,18 +14,23 @@ Answer answerFrom(Prediction prediction, const Tensor& output, const Tensor& x, 
     const double a = level.a, b = level.b;
     const auto fromNoise = [&](Tensor noise) -> Answer {
         if (a == 0)
-            throw base::Error("At pure noise a prediction of the noise says nothing about the picture: start just below it.");
+            throw base::Error(
+                "At pure noise a prediction of the noise says nothing about the picture: start just below it.");
         return {(x - b * noise) / a, noise, {}};
     };
     switch (prediction) {
-    case Prediction::Noise: return fromNoise(output);
-    case Prediction::Score: return fromNoise(-b * output);
-    case Prediction::Data: return {output, b == 0 ? at::zeros_like(x) : (x - a * output) / b, {}};
+    case Prediction::Noise:
+        return fromNoise(output);
+    case Prediction::Score:
+        return fromNoise(-b * output);
+    case Prediction::Data:
+        return {output, b == 0 ? at::zeros_like(x) : (x - a * output) / b, {}};
     case Prediction::V: {
         const double norm = a * a + b * b;
         return {(a * x - b * output) / norm, (b * x + a * output) / norm, {}};
     }
-    case Prediction::Velocity: return {(x - b * output) / (a + b), (x + a * output) / (a + b), {}};
+    case Prediction::Velocity:
+        return {(x - b * output) / (a + b), (x + a * output) / (a + b), {}};
     }
     throw base::Error("Unknown kind of prediction.");
 }
@@ -33,14 +38,18 @@ Answer answerFrom(Prediction prediction, const Tensor& output, const Tensor& x, 
 Tensor outputFor(Prediction prediction, const Answer& answer, const Tensor&, Level level)
 {
     switch (prediction) {
-    case Prediction::Noise: return answer.noise;
-    case Prediction::Data: return answer.x0;
+    case Prediction::Noise:
+        return answer.noise;
+    case Prediction::Data:
+        return answer.x0;
     case Prediction::Score:
         if (level.b == 0)
             throw base::Error("A clean picture has no score: ask at a level with noise.");
         return answer.noise / -level.b;
-    case Prediction::V: return level.a * answer.noise - level.b * answer.x0;
-    case Prediction::Velocity: return answer.noise - answer.x0;
+    case Prediction::V:
+        return level.a * answer.noise - level.b * answer.x0;
+    case Prediction::Velocity:
+        return answer.noise - answer.x0;
     }
     throw base::Error("Unknown kind of prediction.");
 }

@@ -11,7 +11,10 @@ namespace underpaint::diffusion {
 namespace {
 
 /// sig'/sig, which holds from pure noise (0) too.
-double ratioQuotient(Level from, Level to) { return from.a * to.b / (to.a * from.b); }
+double ratioQuotient(Level from, Level to)
+{
+    return from.a * to.b / (to.a * from.b);
+}
 
 /// x' = a' x0 + sqrt(b'^2 - s^2) noise + s z: what all first-order ancestral rules share.
 Tensor ancestral(const Answer& answer, Level to, double s, const std::function<Tensor()>& z)
@@ -53,7 +56,10 @@ Step ddimStep(double eta, NoiseSource noise, int repeat)
     };
 }
 
-Step eulerStep() { return ddimStep(); }
+Step eulerStep()
+{
+    return ddimStep();
+}
 
 Step eulerAncestralStep(double eta, NoiseSource noise, int repeat)
 {
@@ -134,9 +140,12 @@ double ddpmDeviation(Variance variance, Level from, Level to)
 {
     const double q = ratioQuotient(from, to), share = std::sqrt(std::max((1 - q) * (1 + q), 0.0));
     switch (variance) {
-    case Variance::FixedSmall: return to.b * share;
-    case Variance::FixedLarge: return from.b * share;
-    case Variance::Learned: break;
+    case Variance::FixedSmall:
+        return to.b * share;
+    case Variance::FixedLarge:
+        return from.b * share;
+    case Variance::Learned:
+        break;
     }
     throw base::Error("A learned variance has no fixed size: it comes with each answer.");
 }

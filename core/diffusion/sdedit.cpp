@@ -12,7 +12,7 @@ namespace {
 /// OnStep that remembers whether the run was ended, so that no further pass begins.
 class Ending {
 public:
-    explicit Ending(const OnStep& onStep) : m_onStep(onStep) { }
+    explicit Ending(const OnStep& onStep) : m_onStep(onStep) {}
     OnStep watched()
     {
         if (!m_onStep)
@@ -50,7 +50,9 @@ Tensor sdedit(const Denoiser& denoise, const Tensor& guide, const SdeditRun& run
         Walk around{ending.watched(), {}, repeat * steps, run.onState};
         if (run.keep) {
             // The pass's own e is at hand; only fresh noise is drawn anew.
-            const NoiseSource noise = [&run, e](Purpose purpose, int r, int step) { return purpose == Purpose::Start ? e : run.noise(purpose, r, step); };
+            const NoiseSource noise = [&run, e](Purpose purpose, int r, int step) {
+                return purpose == Purpose::Start ? e : run.noise(purpose, r, step);
+            };
             around.land = keepArea({passGuide, guide, noise, run.freshKeptNoise, run.keep}, repeat);
         }
         x = walk(denoise, run.levels, start.a * passGuide + start.b * e, run.step(repeat), around);
@@ -61,7 +63,8 @@ Tensor sdedit(const Denoiser& denoise, const Tensor& guide, const SdeditRun& run
 Tensor sdeditRelease(const Denoiser& denoise, const Tensor& guide, const ReleaseRun& run, const OnStep& onStep)
 {
     if (run.count < 0 || run.count > int(run.path.betas().size()))
-        throw base::Error("The release rule counts the indices of a discrete noise schedule: choose t between 0 and their number.");
+        throw base::Error(
+            "The release rule counts the indices of a discrete noise schedule: choose t between 0 and their number.");
     if (run.count == 0)
         return guide;
     Levels levels;
@@ -143,7 +146,8 @@ Tensor sdeditVeDiscrete(const Denoiser& denoise, const Tensor& guide, const VeDi
         return chooseKept(run.maskKeep, to.b > 0 ? guide + to.b * e : guide, free);
     };
     const Variance variance = run.kind == VeStep::Ancestral ? Variance::FixedSmall : Variance::FixedLarge;
-    return walk(denoise, levels, guide + levels.front().b * e, ddpmStep(variance, run.noise), {onStep, land, 0, run.onState});
+    return walk(denoise, levels, guide + levels.front().b * e, ddpmStep(variance, run.noise),
+        {onStep, land, 0, run.onState});
 }
 
 } // namespace underpaint::diffusion

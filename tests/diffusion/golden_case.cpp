@@ -36,7 +36,10 @@ at::Tensor draw(const at::Tensor& recorded, int repeat, int step)
 
 } // namespace
 
-at::Tensor GoldenCase::tensor(const std::string& name, at::ScalarType type) const { return file.at(name).to(type); }
+at::Tensor GoldenCase::tensor(const std::string& name, at::ScalarType type) const
+{
+    return file.at(name).to(type);
+}
 
 std::vector<double> GoldenCase::numbers(const std::string& name) const
 {
@@ -56,11 +59,16 @@ diffusion::NoiseSource GoldenCase::noise(at::ScalarType type) const
 {
     return [*this, type](Purpose purpose, int repeat, int step) {
         switch (purpose) {
-        case Purpose::Start: return draw(tensor("noise_e", type), repeat, -1);
-        case Purpose::Sampler: return draw(tensor("noise_z", type), repeat, step);
-        case Purpose::Kept: return draw(tensor("noise_keep", type), repeat, step);
-        case Purpose::Target: return draw(tensor("y1", type), repeat, -1);
-        case Purpose::Probe: break;
+        case Purpose::Start:
+            return draw(tensor("noise_e", type), repeat, -1);
+        case Purpose::Sampler:
+            return draw(tensor("noise_z", type), repeat, step);
+        case Purpose::Kept:
+            return draw(tensor("noise_keep", type), repeat, step);
+        case Purpose::Target:
+            return draw(tensor("y1", type), repeat, -1);
+        case Purpose::Probe:
+            break;
         }
         throw base::Error("A golden case records no noise for probes: ask for another purpose.");
     };
@@ -69,7 +77,8 @@ diffusion::NoiseSource GoldenCase::noise(at::ScalarType type) const
 diffusion::Denoiser GoldenCase::network(bool prompted) const
 {
     return Mixture{tensor(prompted ? "gmm_weights_cond" : "gmm_weights"), tensor("gmm_means"), tensor("gmm_vars"),
-        model.value("responsibility", "image") == "element"}.denoiser();
+        model.value("responsibility", "image") == "element"}
+        .denoiser();
 }
 
 diffusion::NoisePath vpPath(const GoldenCase& golden)
@@ -90,7 +99,8 @@ GoldenCase openGolden(const std::string& path)
     golden.file = models::Weights::open(path);
     const auto& metadata = golden.file.metadata();
     if (!metadata.contains("golden_format") || metadata.at("golden_format") != "1")
-        throw base::Error(fmt::format("{} is not a golden file of format 1: point UNDERPAINT_GOLDENS at a folder of sampler goldens.", path));
+        throw base::Error(fmt::format(
+            "{} is not a golden file of format 1: point UNDERPAINT_GOLDENS at a folder of sampler goldens.", path));
     golden.name = metadata.at("case");
     golden.family = metadata.at("family");
     golden.params = nlohmann::json::parse(metadata.at("params"));
@@ -112,7 +122,8 @@ std::vector<std::string> goldenFiles(const std::string& folder)
     const std::filesystem::path index = std::filesystem::path(folder) / "index.json";
     std::ifstream in(index);
     if (!in)
-        throw base::Error(fmt::format("{} cannot be read: point UNDERPAINT_GOLDENS at a folder with an index.json.", index.string()));
+        throw base::Error(fmt::format("{} cannot be read: point UNDERPAINT_GOLDENS at a folder with an index.json.",
+            index.string()));
     const auto cases = nlohmann::json::parse(in).at("cases");
     std::vector<std::string> files;
     for (const auto& entry : cases)
@@ -153,8 +164,14 @@ at::Tensor Trace::states() const
     return at::stack(states);
 }
 
-const std::map<std::string, GoldenRun>& goldenFamilies() { return registry(); }
+const std::map<std::string, GoldenRun>& goldenFamilies()
+{
+    return registry();
+}
 
-GoldenFamily::GoldenFamily(const std::string& family, GoldenRun run) { registry().emplace(family, std::move(run)); }
+GoldenFamily::GoldenFamily(const std::string& family, GoldenRun run)
+{
+    registry().emplace(family, std::move(run));
+}
 
 } // namespace underpaint::tests

@@ -16,7 +16,10 @@ namespace {
 using namespace diffusion;
 using Results = std::map<std::string, at::Tensor>;
 
-at::Tensor column(const std::vector<double>& values, at::ScalarType type) { return at::tensor(values, at::kDouble).to(type); }
+at::Tensor column(const std::vector<double>& values, at::ScalarType type)
+{
+    return at::tensor(values, at::kDouble).to(type);
+}
 
 /// One value for each of the given ones.
 std::vector<double> each(const std::vector<double>& given, const auto& value)
@@ -42,7 +45,9 @@ bool isNamed(const std::string& name, const char* form, std::vector<int>& number
 /// [S-code]'s table of log variances: entry 0 of the large ones repeats the small variance of index 1, that of the small ones is log 1e-20.
 std::vector<double> logVariances(const NoisePath& path, Variance kind)
 {
-    const auto at = [&](int i, Variance variance) { return 2 * std::log(ddpmDeviation(variance, path.atIndex(i), path.atIndex(i - 1))); };
+    const auto at = [&](int i, Variance variance) {
+        return 2 * std::log(ddpmDeviation(variance, path.atIndex(i), path.atIndex(i - 1)));
+    };
     std::vector<double> table{kind == Variance::FixedLarge ? at(1, Variance::FixedSmall) : std::log(1e-20)};
     for (int i = 1; i < int(path.betas().size()); ++i)
         table.push_back(at(i, kind));
@@ -124,8 +129,8 @@ Results pathBridge(const GoldenCase& golden, at::ScalarType type)
         velocities.push_back(outputFor(Prediction::Velocity, bridged(states.back(), level), states.back(), level));
         scales.push_back(levelOf(path.frame(), level.ratio()).a / level.a);
     }
-    return {{"abar", column(alphaBars, type)}, {"input_scale", column(scales, type)}, {"x_rf", at::stack(states)}, {"x_vp", at::stack(asked)},
-        {"eps_vp", at::stack(said)}, {"out", at::stack(velocities)}};
+    return {{"abar", column(alphaBars, type)}, {"input_scale", column(scales, type)}, {"x_rf", at::stack(states)},
+        {"x_vp", at::stack(asked)}, {"eps_vp", at::stack(said)}, {"out", at::stack(velocities)}};
 }
 
 /// Weights of guide and data mean in the release rule's output, and its variance. The rule is linear for Gaussian data: for a mean of 0,
@@ -133,7 +138,8 @@ Results pathBridge(const GoldenCase& golden, at::ScalarType type)
 struct Law {
     double guide = 0, mean = 0, variance = 0;
 };
-Law releaseLaw(const NoisePath& path, int count, int repeats, Variance kind, double mean, double variance, at::ScalarType type)
+Law releaseLaw(const NoisePath& path, int count, int repeats, Variance kind, double mean, double variance,
+    at::ScalarType type)
 {
     const std::int64_t items = 1 + repeats * (count + 1);
     at::Tensor guide = at::zeros({items, 1, 1, 1}, type);
@@ -156,11 +162,13 @@ Results gaussianLaw(const GoldenCase& golden, at::ScalarType type)
 {
     const NoisePath path = vpPath(golden);
     const double mean = golden.params.at("data_mean"), v = golden.params.at("data_variance");
-    const std::vector<double> counts = golden.numbers("t"), repeats = golden.numbers("repeats"), kinds = golden.numbers("var_kind");
+    const std::vector<double> counts = golden.numbers("t"), repeats = golden.numbers("repeats"),
+                              kinds = golden.numbers("var_kind");
     std::map<std::string, std::vector<double>> values;
     for (std::size_t i = 0; i < counts.size(); ++i) {
         const int count = int(counts[i]), k = int(repeats[i]);
-        const Law law = releaseLaw(path, count, k, kinds[i] == 0 ? Variance::FixedSmall : Variance::FixedLarge, mean, v, type);
+        const Law law =
+            releaseLaw(path, count, k, kinds[i] == 0 ? Variance::FixedSmall : Variance::FixedLarge, mean, v, type);
         values["coef_guide"].push_back(law.guide);
         values["coef_mean"].push_back(law.mean);
         values["variance"].push_back(law.variance);

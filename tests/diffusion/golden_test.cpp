@@ -69,7 +69,8 @@ void GoldenTest::everyRuleGivesTheRecordedPictures()
         }
         for (const std::string& name : golden.file.names())
             if (name.ends_with("_f32"))
-                QVERIFY2(results.contains(name.substr(0, name.size() - 4)), fmt::format("{} was not compared", name).c_str());
+                QVERIFY2(results.contains(name.substr(0, name.size() - 4)),
+                    fmt::format("{} was not compared", name).c_str());
     } catch (const std::exception& error) {
         QFAIL(error.what());
     }

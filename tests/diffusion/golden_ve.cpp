@@ -32,7 +32,8 @@ Results discrete(const GoldenCase& golden, at::ScalarType type)
         throw base::Error("Unknown discrete VE rule " + rule + ".");
     Trace trace(golden.tensor("trace_step"));
     const VeDiscreteRun run{golden.numbers("level_sigmas"), golden.params.at("start_index"),
-        rule == "ancestral" ? VeStep::Ancestral : VeStep::ReverseDiffusion, golden.noise(type), golden.maskKeep(type), trace.onState()};
+        rule == "ancestral" ? VeStep::Ancestral : VeStep::ReverseDiffusion, golden.noise(type), golden.maskKeep(type),
+        trace.onState()};
     return trace.results(sdeditVeDiscrete(golden.network(), golden.tensor("guide", type), run));
 }
 

@@ -22,8 +22,8 @@ Variance varianceOf(const GoldenCase& golden)
 Results release(const GoldenCase& golden, at::ScalarType type)
 {
     Trace trace(golden.tensor("trace_step"));
-    const ReleaseRun run{vpPath(golden), golden.params.at("t"), golden.params.at("repeats"), varianceOf(golden), golden.noise(type),
-        golden.maskKeep(type), trace.onState()};
+    const ReleaseRun run{vpPath(golden), golden.params.at("t"), golden.params.at("repeats"), varianceOf(golden),
+        golden.noise(type), golden.maskKeep(type), trace.onState()};
     return trace.results(sdeditRelease(golden.network(), golden.tensor("guide", type), run));
 }
 
@@ -48,8 +48,9 @@ Results paper(const GoldenCase& golden, at::ScalarType type)
 {
     Trace trace(golden.tensor("trace_step"));
     const double betaMin = golden.params.at("beta_min"), betaMax = golden.params.at("beta_max");
-    const PaperRun run{NoisePath::vpContinuous(betaMin, betaMax), betaMin, betaMax, golden.params.at("t0"), golden.params.at("steps"),
-        golden.params.at("repeats"), golden.noise(type), golden.maskKeep(type), trace.onState()};
+    const PaperRun run{NoisePath::vpContinuous(betaMin, betaMax), betaMin, betaMax, golden.params.at("t0"),
+        golden.params.at("steps"), golden.params.at("repeats"), golden.noise(type), golden.maskKeep(type),
+        trace.onState()};
     return trace.results(sdeditPaper(golden.network(), golden.tensor("guide", type), run));
 }
 

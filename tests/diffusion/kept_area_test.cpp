@@ -26,9 +26,11 @@ SdeditRun flowRun(double t0, const NoiseSource& noise, MakeStep step, int steps 
 /// Every sampler that SDEdit may use, the angle step among them.
 std::vector<MakeStep> allSteps(const Denoiser& denoise, const NoiseSource& noise)
 {
-    const auto prior = std::make_shared<tests::PixelPrior>(at::zeros({3, 4, 4}, at::kDouble), at::linspace(0.05, 0.6, 48, at::kDouble).reshape({3, 4, 4}));
-    return {[](int) { return eulerStep(); }, [=](int r) { return ddimStep(1, noise, r); }, [=](int r) { return eulerAncestralStep(1, noise, r); },
-        [=](int) { return heunStep(denoise); }, [](int) { return dpmSolverPp2mStep(); }, [=](int r) { return renoiseStep(noise, r); },
+    const auto prior = std::make_shared<tests::PixelPrior>(at::zeros({3, 4, 4}, at::kDouble),
+        at::linspace(0.05, 0.6, 48, at::kDouble).reshape({3, 4, 4}));
+    return {[](int) { return eulerStep(); }, [=](int r) { return ddimStep(1, noise, r); },
+        [=](int r) { return eulerAncestralStep(1, noise, r); }, [=](int) { return heunStep(denoise); },
+        [](int) { return dpmSolverPp2mStep(); }, [=](int r) { return renoiseStep(noise, r); },
         [=](int r) { return ddpmStep(Variance::FixedLarge, noise, r); }, [=](int) { return angleStepper(prior, 1.25); },
         [=](int r) { return flowSdeStep(noise, true, r); }};
 }
@@ -43,7 +45,10 @@ Tensor softMask()
 }
 
 /// sig of a map of times on the straight path.
-Tensor sigOf(const Tensor& times) { return times / (1 - times); }
+Tensor sigOf(const Tensor& times)
+{
+    return times / (1 - times);
+}
 
 } // namespace
 
@@ -125,7 +130,8 @@ void KeptAreaTest::softValuesBlendAtEveryLevel() // algorithms.md 2.5
     const Tensor guide = tests::testPainting(), mask = softMask();
     const NoiseSource noise = tests::testNoise(1, guide);
     const Denoiser exact = tests::smallMixture().denoiser();
-    SdeditRun run = flowRun(0.7, noise, [=](int r) { return ddimStep(1, noise, r); }, 6);
+    SdeditRun run = flowRun(
+        0.7, noise, [=](int r) { return ddimStep(1, noise, r); }, 6);
     run.keep = constantKeep(mask);
     std::vector<Tensor> reached;
     run.onState = [&](int, const Tensor& x) { reached.push_back(x); };
@@ -171,7 +177,8 @@ void KeptAreaTest::freshNoiseIsAskedForOncePerStep()
             keptSteps.push_back(step);
         return source(purpose, repeat, step);
     };
-    SdeditRun run = flowRun(0.7, counted, [](int) { return eulerStep(); }, 4);
+    SdeditRun run = flowRun(
+        0.7, counted, [](int) { return eulerStep(); }, 4);
     run.keep = constantKeep(softMask());
     sdedit(tests::smallMixture().denoiser(), guide, run);
     QVERIFY(starts == 1 && keptSteps.empty());
@@ -221,7 +228,8 @@ void KeptAreaTest::theMapFreesEachPixelBelowItsOwnLevel()
         const Tensor shares = keep({1 - from, from}, {1 - to, to});
         return shares.defined() ? shares.flatten() : at::zeros({5}, at::kDouble);
     };
-    QVERIFY(sameBits(share(0.6, 0.5), at::tensor({1.0, 1.0, 1.0, 1.0, 0.0}, at::kDouble))); // the level reached is the pixel's own: it starts there
+    QVERIFY(sameBits(share(0.6, 0.5),
+        at::tensor({1.0, 1.0, 1.0, 1.0, 0.0}, at::kDouble))); // the level reached is the pixel's own: it starts there
     QVERIFY(sameBits(share(0.5, 0.4), at::tensor({1.0, 1.0, 1.0, 0.0, 0.0}, at::kDouble)));
     QVERIFY(sameBits(share(0.1, 0.05), at::tensor({1.0, 0.0, 0.0, 0.0, 0.0}, at::kDouble)));
     const Tensor between = share(0.5, 0.2); // linear in log sig
@@ -252,19 +260,21 @@ void KeptAreaTest::aGradientMapFreesSteadilyAndWithoutBands()
     guide[1].fill_(1);
     const NoiseSource noise = tests::testNoise(1, guide);
     const Tensor times = at::linspace(0, 0.7, columns, at::kDouble).reshape({1, 1, columns});
-    SdeditRun run = flowRun(0.7, noise, [=](int r) { return ddimStep(eta, noise, r); }, steps);
+    SdeditRun run = flowRun(
+        0.7, noise, [=](int r) { return ddimStep(eta, noise, r); }, steps);
     run.keep = keepAbove(sigOf(times));
     const Tensor out = sdedit(tests::gaussianDenoiser(0, 0.25), guide, run);
     const Tensor weight = (out[1] - out[0]).flatten();
     QVERIFY(weight[0].item<double>() == 1);
     const Tensor falls = weight.slice(0, 0, -1) - weight.slice(0, 1);
-    QVERIFY(falls.min().item<double>() > 0);                                          // freer with every column
-    QVERIFY(falls.max().item<double>() < 2 * falls.mean().item<double>());            // and nowhere a jump
+    QVERIFY(falls.min().item<double>() > 0);                               // freer with every column
+    QVERIFY(falls.max().item<double>() < 2 * falls.mean().item<double>()); // and nowhere a jump
     // The weight is that of a run of its own from the column's t0, to within one step of the grid.
     for (const int column : {100, 256, 400, 511}) {
         const double t0 = times.flatten()[column].item<double>();
         const auto alone = [&](double start) {
-            SdeditRun single = flowRun(start, noise, [=](int r) { return ddimStep(eta, noise, r); }, steps);
+            SdeditRun single = flowRun(
+                start, noise, [=](int r) { return ddimStep(eta, noise, r); }, steps);
             const Tensor picture = sdedit(tests::gaussianDenoiser(0, 0.25), guide, single);
             return (picture[1] - picture[0]).flatten()[column].item<double>();
         };
@@ -293,7 +303,8 @@ void KeptAreaTest::repeatsGoOnWhereAMapIsLow()
 void KeptAreaTest::maskAndMapTogetherKeepTheLargerShare()
 {
     const Tensor mask = at::tensor({0.0, 0.3, 1.0, 0.0}, at::kDouble).reshape({1, 1, 4});
-    const auto both = keepBoth(constantKeep(mask), keepAbove(at::tensor({0.5, 2.0, 9.0, 9.0}, at::kDouble).reshape({1, 1, 4})));
+    const auto both =
+        keepBoth(constantKeep(mask), keepAbove(at::tensor({0.5, 2.0, 9.0, 9.0}, at::kDouble).reshape({1, 1, 4})));
     const Tensor shares = both({1, 4}, {1, 1}).flatten();
     QVERIFY(sameBits(shares.slice(0, 0, 1), at::ones({1}, at::kDouble)));
     QVERIFY(std::abs(shares[1].item<double>() - 0.5) < 1e-12); // the map's half is more than the mask's 0.3

@@ -89,7 +89,8 @@ void LevelGridTest::aThousandSliderValuesGiveAThousandGridsOfTheSameCost()
 
 void LevelGridTest::aShiftedGridFromOneIsFluxsOwn()
 {
-    const Levels ours = levelGrid(NoisePath::rectifiedFlow(), Grid::Shifted, 1, 28, 1.15), flux = flowLevels(fluxGrid(28, 1.15));
+    const Levels ours = levelGrid(NoisePath::rectifiedFlow(), Grid::Shifted, 1, 28, 1.15),
+                 flux = flowLevels(fluxGrid(28, 1.15));
     QVERIFY(ours.front() == (Level{0, 1}));
     for (std::size_t i = 0; i < flux.size(); ++i)
         QVERIFY(std::abs(ours[i].b - flux[i].b) < 1e-14);

@@ -46,7 +46,8 @@ Mixture smallMixture(int size)
     const at::Tensor y = at::linspace(-1, 1, size, f64).reshape({1, size, 1}).expand({3, size, size});
     const at::Tensor x = at::linspace(-1, 1, size, f64).reshape({1, 1, size}).expand({3, size, size});
     const at::Tensor c = at::linspace(0.4, 0.8, 3, f64).reshape({3, 1, 1});
-    return {at::tensor({0.5, 0.3, 0.2}, f64), at::stack({c * x, -c * y, 0.5 * c * (x * y + 0.5)}), at::tensor({0.02, 0.04, 0.03}, f64), false};
+    return {at::tensor({0.5, 0.3, 0.2}, f64), at::stack({c * x, -c * y, 0.5 * c * (x * y + 0.5)}),
+        at::tensor({0.02, 0.04, 0.03}, f64), false};
 }
 
 } // namespace underpaint::tests

@@ -6,9 +6,9 @@ namespace underpaint::tests {
 
 /// Mixture of isotropic Gaussians over pictures, whose posterior means are known in closed form: an exact denoiser.
 struct Mixture {
-    at::Tensor weights;   ///< [K]
-    at::Tensor means;     ///< [K, C, H, W]
-    at::Tensor variances; ///< [K]
+    at::Tensor weights;      ///< [K]
+    at::Tensor means;        ///< [K, C, H, W]
+    at::Tensor variances;    ///< [K]
     bool perElement = false; ///< one mixture per scalar instead of one per picture
 
     /// E[x0|x] and E[noise|x] at x = a x0 + b noise; evaluated in float64, answered in the precision of x.

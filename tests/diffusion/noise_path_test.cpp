@@ -91,15 +91,17 @@ void NoisePathTest::noiseLevelsOfDifferentPapersCorrespond() // algorithms.md 1.
     const struct {
         int count;
         double a, b, sig, flowTime;
-    } rows[] = {{100, 0.9471, 0.3209, 0.339, 0.253}, {250, 0.7239, 0.6899, 0.953, 0.488}, {300, 0.6296, 0.7769, 1.234, 0.552},
-        {400, 0.4418, 0.8971, 2.031, 0.670}, {500, 0.2803, 0.9599, 3.424, 0.774}, {600, 0.1609, 0.9870, 6.135, 0.860}};
+    } rows[] = {{100, 0.9471, 0.3209, 0.339, 0.253}, {250, 0.7239, 0.6899, 0.953, 0.488},
+        {300, 0.6296, 0.7769, 1.234, 0.552}, {400, 0.4418, 0.8971, 2.031, 0.670}, {500, 0.2803, 0.9599, 3.424, 0.774},
+        {600, 0.1609, 0.9870, 6.135, 0.860}};
     for (const auto& row : rows) {
         const Level level = vp.at(row.count / 1000.0);
         QVERIFY(std::abs(level.a - row.a) < 6e-5 && std::abs(level.b - row.b) < 6e-5);
         QVERIFY(std::abs(level.ratio() - row.sig) < 6e-4);
         QVERIFY(std::abs(flow.timeOf(level.ratio()) - row.flowTime) < 6e-4);
     }
-    QVERIFY(std::abs(ve.at(0.35).b - 0.400) < 6e-4 && std::abs(ve.at(0.45).b - 1.148) < 6e-4 && std::abs(ve.at(0.5).b - 1.944) < 6e-4);
+    QVERIFY(std::abs(ve.at(0.35).b - 0.400) < 6e-4 && std::abs(ve.at(0.45).b - 1.148) < 6e-4
+        && std::abs(ve.at(0.5).b - 1.944) < 6e-4);
 }
 
 void NoisePathTest::sigKeepsAFramesScaling()

@@ -12,7 +12,8 @@ using tests::maxDifference;
 
 namespace {
 
-constexpr Prediction allPredictions[] = {Prediction::Noise, Prediction::Data, Prediction::Score, Prediction::V, Prediction::Velocity};
+constexpr Prediction allPredictions[] = {
+    Prediction::Noise, Prediction::Data, Prediction::Score, Prediction::V, Prediction::Velocity};
 
 /// A network that knows only its own path: what the exact denoiser would put out there.
 Network networkOn(const NoisePath& path, Prediction prediction, const Denoiser& exact)
@@ -65,7 +66,8 @@ void PredictorsTest::theAnswerAddsUpToTheState() // P9
             for (const Prediction prediction : allPredictions) {
                 const Level level = path.at(t);
                 const Answer answer = answerFrom(prediction, anything, x, level);
-                QVERIFY(maxDifference(level.a * answer.x0 + level.b * answer.noise, x) < 1e-12 * std::max(1.0, level.b * level.b));
+                QVERIFY(maxDifference(level.a * answer.x0 + level.b * answer.noise, x)
+                    < 1e-12 * std::max(1.0, level.b * level.b));
             }
 }
 
@@ -74,7 +76,8 @@ void PredictorsTest::velocityAndScoreAreThoseOfTheStraightPath() // RF-Inversion
     const Tensor x = tests::testPainting();
     const double t = 0.4;
     const Answer answer = tests::smallMixture().answer(x, {1 - t, t});
-    const Tensor u = outputFor(Prediction::Velocity, answer, x, {1 - t, t}), s = outputFor(Prediction::Score, answer, x, {1 - t, t});
+    const Tensor u = outputFor(Prediction::Velocity, answer, x, {1 - t, t}),
+                 s = outputFor(Prediction::Score, answer, x, {1 - t, t});
     QVERIFY(maxDifference(s, -(x + (1 - t) * u) / t) < 1e-12);
     QVERIFY(maxDifference(answer.x0, x - t * u) < 1e-12);
     // In the v-parametrisation of VP, v = a noise - b x0.

@@ -24,12 +24,15 @@ std::vector<Rule> allRules()
         {"euler", [](const Denoiser&, const NoiseSource&) { return eulerStep(); }},
         {"ddim, eta 0.5", [](const Denoiser&, const NoiseSource& noise) { return ddimStep(0.5, noise); }, true},
         {"ddim, eta 1", [](const Denoiser&, const NoiseSource& noise) { return ddimStep(1, noise); }, true},
-        {"euler ancestral", [](const Denoiser&, const NoiseSource& noise) { return eulerAncestralStep(1, noise); }, true},
+        {"euler ancestral", [](const Denoiser&, const NoiseSource& noise) { return eulerAncestralStep(1, noise); },
+            true},
         {"heun", [](const Denoiser& denoise, const NoiseSource&) { return heunStep(denoise); }},
         {"dpm-solver++(2m)", [](const Denoiser&, const NoiseSource&) { return dpmSolverPp2mStep(); }},
         {"renoise", [](const Denoiser&, const NoiseSource& noise) { return renoiseStep(noise); }, true},
-        {"ddpm, small", [](const Denoiser&, const NoiseSource& noise) { return ddpmStep(Variance::FixedSmall, noise); }, true},
-        {"ddpm, large", [](const Denoiser&, const NoiseSource& noise) { return ddpmStep(Variance::FixedLarge, noise); }, true},
+        {"ddpm, small", [](const Denoiser&, const NoiseSource& noise) { return ddpmStep(Variance::FixedSmall, noise); },
+            true},
+        {"ddpm, large", [](const Denoiser&, const NoiseSource& noise) { return ddpmStep(Variance::FixedLarge, noise); },
+            true},
     };
 }
 
@@ -41,10 +44,16 @@ Tensor gaussianFlow(const Tensor& x, double m, double v, Level from, Level to)
 }
 
 /// log2 of how much the error falls when the steps are doubled, at the finest pair.
-double observedOrder(const std::function<double(int steps)>& error) { return std::log2(error(160) / error(320)); }
+double observedOrder(const std::function<double(int steps)>& error)
+{
+    return std::log2(error(160) / error(320));
+}
 
 /// Times of `steps` even steps from 0.9 to 0 on the straight path.
-Levels evenFlow(int steps) { return levelGrid(NoisePath::rectifiedFlow(), Grid::Even, 0.9, steps); }
+Levels evenFlow(int steps)
+{
+    return levelGrid(NoisePath::rectifiedFlow(), Grid::Even, 0.9, steps);
+}
 
 } // namespace
 
@@ -124,7 +133,8 @@ void SamplersTest::fullDdimWithEtaOneIsTheDdpmStepWithSmallVariance() // P7
     const Tensor x = tests::testNoise(1, tests::testPainting())(Purpose::Start, 0, 0);
     const Denoiser exact = tests::smallMixture().denoiser();
     const NoiseSource noise = tests::testNoise(2, x);
-    const Tensor ddim = walk(exact, levels, x, ddimStep(1, noise)), ddpm = walk(exact, levels, x, ddpmStep(Variance::FixedSmall, noise));
+    const Tensor ddim = walk(exact, levels, x, ddimStep(1, noise)),
+                 ddpm = walk(exact, levels, x, ddpmStep(Variance::FixedSmall, noise));
     QVERIFY(maxDifference(ddim, ddpm) < 1e-12);
 }
 
@@ -148,7 +158,8 @@ void SamplersTest::everyPathGivesTheSamePicture()
     const auto run = [&](const NoisePath& path, int steps) {
         const Levels levels = onPath(vp, path);
         const Tensor x = levels[0].a * (guide + levels[0].ratio() * noise(Purpose::Start, 0, 0));
-        const Tensor out = walk(exact, std::span(levels).first(std::size_t(steps) + 1), x, allRules()[std::size_t(rule)].make(exact, noise));
+        const Tensor out = walk(exact, std::span(levels).first(std::size_t(steps) + 1), x,
+            allRules()[std::size_t(rule)].make(exact, noise));
         return Tensor(out / levels[std::size_t(steps)].a);
     };
     for (const int steps : {1, 8, 15}) {
@@ -162,11 +173,13 @@ void SamplersTest::theAngleStepGivesTheSamePictureOnEveryPath() // P8
 {
     const Tensor guide = tests::testPainting();
     const Tensor e = tests::testNoise(5, guide)(Purpose::Start, 0, 0);
-    const auto prior = std::make_shared<tests::PixelPrior>(0.1 * at::ones({3, 4, 4}, at::kDouble), at::linspace(0.02, 0.6, 48, at::kDouble).reshape({3, 4, 4}));
+    const auto prior = std::make_shared<tests::PixelPrior>(0.1 * at::ones({3, 4, 4}, at::kDouble),
+        at::linspace(0.02, 0.6, 48, at::kDouble).reshape({3, 4, 4}));
     const Levels vp = levelGrid(NoisePath::ddpm(), Grid::Log, 0.6, 12);
     const auto run = [&](const NoisePath& path) {
         const Levels levels = onPath(vp, path);
-        return walk(tests::smallMixture().denoiser(), levels, levels[0].a * (guide + levels[0].ratio() * e), angleStepper(prior, 1.25));
+        return walk(tests::smallMixture().denoiser(), levels, levels[0].a * (guide + levels[0].ratio() * e),
+            angleStepper(prior, 1.25));
     };
     const Tensor expected = run(NoisePath::ddpm());
     QVERIFY(maxDifference(run(NoisePath::ve()), expected) < 1e-11);
@@ -190,7 +203,8 @@ void SamplersTest::heunConvergesToTheGaussianFlowInSecondOrder() // P16
     const double order = observedOrder([&](int steps) {
         const Levels levels = evenFlow(steps);
         const Denoiser exact = tests::gaussianDenoiser(0.2, 0.25);
-        return maxDifference(walk(exact, levels, x, heunStep(exact)), gaussianFlow(x, 0.2, 0.25, levels.front(), levels.back()));
+        return maxDifference(walk(exact, levels, x, heunStep(exact)),
+            gaussianFlow(x, 0.2, 0.25, levels.front(), levels.back()));
     });
     QVERIFY2(std::abs(order - 2) < 0.3, qPrintable(QString::number(order)));
 }
@@ -198,18 +212,22 @@ void SamplersTest::heunConvergesToTheGaussianFlowInSecondOrder() // P16
 void SamplersTest::dpmSolverConvergesToTheGaussianFlowInSecondOrder()
 {
     const Tensor x = tests::testPainting();
-    const double order = observedOrder([&](int steps) { // to a level with noise: the last step to clean is of first order
-        const Levels levels = onPath(levelGrid(NoisePath::ddpm(), Grid::Log, 0.5, steps + 1), NoisePath::rectifiedFlow());
-        const Tensor out = walk(tests::gaussianDenoiser(0.2, 0.25), std::span(levels).first(std::size_t(steps) + 1), x, dpmSolverPp2mStep());
-        return maxDifference(out, gaussianFlow(x, 0.2, 0.25, levels.front(), levels[std::size_t(steps)]));
-    });
+    const double order =
+        observedOrder([&](int steps) { // to a level with noise: the last step to clean is of first order
+            const Levels levels =
+                onPath(levelGrid(NoisePath::ddpm(), Grid::Log, 0.5, steps + 1), NoisePath::rectifiedFlow());
+            const Tensor out = walk(tests::gaussianDenoiser(0.2, 0.25), std::span(levels).first(std::size_t(steps) + 1),
+                x, dpmSolverPp2mStep());
+            return maxDifference(out, gaussianFlow(x, 0.2, 0.25, levels.front(), levels[std::size_t(steps)]));
+        });
     QVERIFY2(std::abs(order - 2) < 0.3, qPrintable(QString::number(order)));
 }
 
 void SamplersTest::theAngleStepIsTheGaussianFlowInASingleStep() // P16 for the angle step
 {
     const Tensor x = tests::testPainting();
-    const auto prior = std::make_shared<tests::PixelPrior>(at::full({3, 4, 4}, 0.2, at::kDouble), at::full({3, 4, 4}, 0.5, at::kDouble));
+    const auto prior = std::make_shared<tests::PixelPrior>(at::full({3, 4, 4}, 0.2, at::kDouble),
+        at::full({3, 4, 4}, 0.5, at::kDouble));
     for (const int steps : {1, 2, 12}) {
         const Levels levels = evenFlow(steps);
         const Tensor out = walk(tests::gaussianDenoiser(0.2, 0.25), levels, x, angleStepper(prior));
@@ -234,7 +252,8 @@ void SamplersTest::aPointIsFoundByEverySampler()
     for (const NoisePath& path : tests::allPaths())
         for (const Grid grid : {Grid::Even, Grid::Karras, Grid::Log}) {
             const Levels levels = levelGrid(path, grid, 0.7, 9);
-            const Tensor out = walk(exact, levels, levels[0].b * x, allRules()[std::size_t(rule)].make(exact, tests::testNoise(3, x)));
+            const Tensor out =
+                walk(exact, levels, levels[0].b * x, allRules()[std::size_t(rule)].make(exact, tests::testNoise(3, x)));
             QVERIFY2(maxDifference(out, at::full_like(x, 0.3)) < 1e-6, path.name().c_str());
         }
 }
@@ -248,7 +267,8 @@ void SamplersTest::everySamplerStartsFromPureNoise()
         const Tensor out = walk(exact, levels, x, rule.make(exact, tests::testNoise(3, x)));
         QVERIFY2(out.isfinite().all().item<bool>() && out.abs().max().item<double>() < 2.5, rule.name);
         // Each picture of the batch lands near one of the three that the model knows.
-        const Tensor distance = (out.unsqueeze(1) - tests::smallMixture().means.unsqueeze(0)).square().mean({2, 3, 4}).sqrt();
+        const Tensor distance =
+            (out.unsqueeze(1) - tests::smallMixture().means.unsqueeze(0)).square().mean({2, 3, 4}).sqrt();
         QVERIFY2(std::get<0>(distance.min(1)).max().item<double>() < 0.35, rule.name);
     }
     const Tensor out = walk(exact, levels, x, flowSdeStep(tests::testNoise(3, x)));
@@ -271,8 +291,10 @@ void SamplersTest::learnedVarianceLiesBetweenSmallAndLarge()
     QVERIFY(maxDifference(step(Variance::Learned), large) < 1e-14);
     // Half way in the logarithm of the variance, per pixel where the network says so.
     answer.varianceFraction = at::full_like(x, 0.5);
-    const double middle = std::sqrt(ddpmDeviation(Variance::FixedSmall, from, to) * ddpmDeviation(Variance::FixedLarge, from, to));
-    QVERIFY(maxDifference(step(Variance::Learned) - small, (middle - ddpmDeviation(Variance::FixedSmall, from, to)) * z) < 1e-14);
+    const double middle =
+        std::sqrt(ddpmDeviation(Variance::FixedSmall, from, to) * ddpmDeviation(Variance::FixedLarge, from, to));
+    QVERIFY(maxDifference(step(Variance::Learned) - small, (middle - ddpmDeviation(Variance::FixedSmall, from, to)) * z)
+        < 1e-14);
     // The names of [S-code]: beta and the posterior variance between neighbours.
     const Level next = path.atIndex(41);
     const double beta = path.betas()[41], posterior = beta * (1 - path.alphaBars()[40]) / (1 - path.alphaBars()[41]);
@@ -302,7 +324,8 @@ void SamplersTest::ancestralNoiseKeepsTheVarianceOfTheLevel()
     const Answer kept{zero, one, {}}, nothing{zero, zero, {}};
     const NoiseSource ones = [&](Purpose, int, int) { return one; };
     for (const double eta : {0.0, 0.3, 1.0}) {
-        const double old = ddimStep(eta, [&](Purpose, int, int) { return zero; })(zero, kept, from, to, 0).item<double>();
+        const double old =
+            ddimStep(eta, [&](Purpose, int, int) { return zero; })(zero, kept, from, to, 0).item<double>();
         const double fresh = ddimStep(eta, ones)(zero, nothing, from, to, 0).item<double>();
         QVERIFY(std::abs(std::hypot(old, fresh) - to.b) < 1e-15);
         QVERIFY(std::abs(fresh - eta * 0.2 * std::sqrt(1 - std::pow(0.25 / 1, 2))) < 1e-15); // sig' / sig = 0.25
@@ -314,7 +337,8 @@ void SamplersTest::thePrecisionOfTheStateIsKept()
     const Tensor x = tests::testPainting().to(at::kFloat);
     const Denoiser exact = tests::smallMixture().denoiser();
     for (const Rule& rule : allRules())
-        QCOMPARE(int(walk(exact, evenFlow(4), x, rule.make(exact, tests::testNoise(1, x))).scalar_type()), int(at::kFloat));
+        QCOMPARE(int(walk(exact, evenFlow(4), x, rule.make(exact, tests::testNoise(1, x))).scalar_type()),
+            int(at::kFloat));
 }
 
 QTEST_GUILESS_MAIN(SamplersTest)

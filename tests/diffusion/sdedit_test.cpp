@@ -37,7 +37,10 @@ SdeditRun ddpmRun(int count, const NoiseSource& noise, int repeats = 1, Variance
 }
 
 /// rho of algorithms.md 7.1 at a level, for data of variance v.
-double correlation(Level level, double v) { return std::sqrt(level.a * level.a * v / (level.a * level.a * v + level.b * level.b)); }
+double correlation(Level level, double v)
+{
+    return std::sqrt(level.a * level.a * v / (level.a * level.a * v + level.b * level.b));
+}
 
 } // namespace
 
@@ -77,8 +80,10 @@ void SdeditTest::nothingToDoReturnsThePainting() // P1
     const std::vector<double> times = fluxGrid(28, 1.15);
     run.levels = flowLevels({times.begin() + firstStep(28, 0), times.end()});
     QVERIFY(sameBits(sdedit(never, guide, run), guide)); // strength 0
-    QVERIFY(sameBits(sdeditRelease(never, guide, {NoisePath::ddpm(), 0, 3, Variance::FixedSmall, noise, {}, {}}), guide));
-    QVERIFY(sameBits(sdeditRelease(never, guide, {NoisePath::ddpm(), 500, 0, Variance::FixedSmall, noise, {}, {}}), guide));
+    QVERIFY(sameBits(sdeditRelease(never, guide, {NoisePath::ddpm(), 0, 3, Variance::FixedSmall, noise, {}, {}}),
+        guide));
+    QVERIFY(sameBits(sdeditRelease(never, guide, {NoisePath::ddpm(), 500, 0, Variance::FixedSmall, noise, {}, {}}),
+        guide));
 
     run = flowRun(0.5, noise);
     run.repeats = 3;
@@ -94,7 +99,8 @@ void SdeditTest::theReleasedCodeLeavesTheLastLevelsNoiseInTheKeptArea() // P3
     mask.slice(2, 0, 2).fill_(1);
     mask.select(2, 3).fill_(0.9); // anything but exactly 1 is edited
     for (const int repeats : {1, 3}) {
-        const Tensor out = sdeditRelease(tests::smallMixture().denoiser(), guide, {NoisePath::ddpm(), 200, repeats, Variance::FixedSmall, noise, mask, {}});
+        const Tensor out = sdeditRelease(tests::smallMixture().denoiser(), guide,
+            {NoisePath::ddpm(), 200, repeats, Variance::FixedSmall, noise, mask, {}});
         const Tensor kept = std::sqrt(0.9999) * guide + std::sqrt(1 - 0.9999) * noise(Purpose::Start, repeats - 1, 0);
         QVERIFY(maxDifference(out.slice(3, 0, 2), kept.slice(3, 0, 2)) < 1e-13);
         QVERIFY(maxDifference(out.select(3, 3), kept.select(3, 3)) > 1e-2);
@@ -144,7 +150,8 @@ void SdeditTest::thePaintingsWeightIsRhoToTheTwoK() // P6
         for (const int count : {1, 100, 500, 1000})
             for (const int repeats : {1, 3})
                 for (const Variance variance : {Variance::FixedSmall, Variance::FixedLarge}) {
-                    const Tensor out = sdedit(tests::gaussianDenoiser(0.2, v), guide, ddpmRun(count, noise, repeats, variance));
+                    const Tensor out =
+                        sdedit(tests::gaussianDenoiser(0.2, v), guide, ddpmRun(count, noise, repeats, variance));
                     const double expected = std::pow(correlation(NoisePath::ddpm().atIndex(count - 1), v), 2 * repeats);
                     QVERIFY(std::abs((out[1] - out[0]).item<double>() - expected) < 1e-10);
                 }
@@ -165,7 +172,8 @@ void SdeditTest::theDeterministicSamplersWeightIsRho() // algorithms.md 7.1
         SdeditRun run = flowRun(0.6, noise, 0, 2000);
         run.repeats = repeats;
         const Tensor out = sdedit(tests::gaussianDenoiser(0.2, 0.25), guide, run);
-        QVERIFY(std::abs((out[1] - out[0]).item<double>() - std::pow(correlation(run.levels[0], 0.25), repeats)) < 2e-3);
+        QVERIFY(std::abs((out[1] - out[0]).item<double>() - std::pow(correlation(run.levels[0], 0.25), repeats))
+            < 2e-3);
     }
 }
 
@@ -173,7 +181,9 @@ void SdeditTest::theSameSeedGivesTheSameBitsAndAnotherOneAnotherPicture() // P18
 {
     const Tensor guide = tests::testPainting();
     const Denoiser exact = tests::smallMixture().denoiser();
-    const auto run = [&](std::uint64_t seed, double eta) { return sdedit(exact, guide, flowRun(0.5, tests::testNoise(seed, guide), eta)); };
+    const auto run = [&](std::uint64_t seed, double eta) {
+        return sdedit(exact, guide, flowRun(0.5, tests::testNoise(seed, guide), eta));
+    };
     for (const double eta : {0.0, 1.0}) {
         QVERIFY(sameBits(run(11, eta), run(11, eta)));
         QVERIFY(maxDifference(run(11, eta), run(12, eta)) > 1e-3);
@@ -194,7 +204,8 @@ void SdeditTest::aBatchIsItsPicturesOneByOne() // P19
         const Tensor together = sdedit(exact, guide, repeated(eta, tests::noisePerItem(seeds, guide)));
         for (int i = 0; i < 3; ++i) {
             const Tensor one = guide.slice(0, i, i + 1);
-            QVERIFY(sameBits(sdedit(exact, one, repeated(eta, tests::noisePerItem({seeds[std::size_t(i)]}, one))), together.slice(0, i, i + 1)));
+            QVERIFY(sameBits(sdedit(exact, one, repeated(eta, tests::noisePerItem({seeds[std::size_t(i)]}, one))),
+                together.slice(0, i, i + 1)));
         }
     }
 }
@@ -214,7 +225,8 @@ void SdeditTest::proposition1BoundsTheDistanceToThePainting() // P21
         double largestScore = 0;
         const Denoiser watched = [&](const Tensor& x, Level level) {
             const Answer answer = exact(x, level);
-            largestScore = std::max(largestScore, (answer.noise / level.b).square().sum({1, 2, 3}).max().item<double>());
+            largestScore =
+                std::max(largestScore, (answer.noise / level.b).square().sum({1, 2, 3}).max().item<double>());
             return answer;
         };
         SdeditRun run;
@@ -222,7 +234,8 @@ void SdeditTest::proposition1BoundsTheDistanceToThePainting() // P21
         run.noise = noise;
         run.step = [&](int repeat) { return ddpmStep(Variance::FixedLarge, noise, repeat); };
         const Tensor moved = (sdedit(watched, guide, run) - guide).square().sum({1, 2, 3});
-        const double sig2 = std::pow(run.levels[0].b, 2), bound = sig2 * (largestScore * sig2 + double(size) + noiseTail);
+        const double sig2 = std::pow(run.levels[0].b, 2),
+                     bound = sig2 * (largestScore * sig2 + double(size) + noiseTail);
         QVERIFY((moved <= bound).to(at::kDouble).mean().item<double>() >= 1 - delta);
     }
 }
@@ -236,11 +249,13 @@ void SdeditTest::theDistanceToThePaintingGrowsWithT0() // P21
     double before = 0;
     for (const double t0 : {0.1, 0.25, 0.4, 0.55, 0.7, 0.85}) {
         const SdeditRun run = flowRun(t0, tests::noisePerItem(seeds, guide), 1, 100);
-        const double distance = (sdedit(tests::gaussianDenoiser(0.2, 0.25), guide, run) - guide).square().mean().item<double>();
+        const double distance =
+            (sdedit(tests::gaussianDenoiser(0.2, 0.25), guide, run) - guide).square().mean().item<double>();
         const double rho2 = std::pow(correlation(run.levels[0], 0.25), 2);
         const double expected = std::pow((1 - rho2) * 0.6, 2) + 0.25 * (1 - rho2 * rho2);
         QVERIFY(distance > before);
-        QVERIFY2(std::abs(distance / expected - 1) < 0.15, qPrintable(QString("t0 %1: %2, not %3").arg(t0).arg(distance).arg(expected)));
+        QVERIFY2(std::abs(distance / expected - 1) < 0.15,
+            qPrintable(QString("t0 %1: %2, not %3").arg(t0).arg(distance).arg(expected)));
         before = distance;
     }
 }
@@ -272,10 +287,13 @@ void SdeditTest::repeatsAskForTheirOwnNoiseAndCountTheirSteps()
     const Tensor guide = tests::testPainting();
     const NoiseSource source = tests::testNoise(1, guide);
     std::vector<std::pair<int, int>> starts, draws;
-    SdeditRun run = flowRun(0.5, [&](Purpose purpose, int repeat, int step) {
-        (purpose == Purpose::Start ? starts : draws).emplace_back(repeat, step);
-        return source(purpose, repeat, step);
-    }, 1, 3);
+    SdeditRun run = flowRun(
+        0.5,
+        [&](Purpose purpose, int repeat, int step) {
+            (purpose == Purpose::Start ? starts : draws).emplace_back(repeat, step);
+            return source(purpose, repeat, step);
+        },
+        1, 3);
     run.repeats = 2;
     std::vector<int> steps;
     sdedit(tests::smallMixture().denoiser(), guide, run, [&](int step, const Answer&) {
@@ -301,7 +319,8 @@ void SdeditTest::stoppingEndsAllPasses()
     sdedit(counted, guide, run, [](int step, const Answer&) { return step < 4; });
     QCOMPARE(calls, 5);
     calls = 0;
-    sdeditRelease(counted, guide, {NoisePath::ddpm(), 50, 3, Variance::FixedSmall, noise, {}, {}}, [](int step, const Answer&) { return step < 4; });
+    sdeditRelease(counted, guide, {NoisePath::ddpm(), 50, 3, Variance::FixedSmall, noise, {}, {}},
+        [](int step, const Answer&) { return step < 4; });
     QCOMPARE(calls, 5);
 }
 

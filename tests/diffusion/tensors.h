@@ -13,12 +13,21 @@
 /// Small things that tests of samplers share.
 namespace underpaint::tests {
 
-inline double maxDifference(const at::Tensor& a, const at::Tensor& b) { return (a - b).abs().max().item<double>(); }
+inline double maxDifference(const at::Tensor& a, const at::Tensor& b)
+{
+    return (a - b).abs().max().item<double>();
+}
 
-inline double rms(const at::Tensor& x) { return std::sqrt(x.to(at::kDouble).square().mean().item<double>()); }
+inline double rms(const at::Tensor& x)
+{
+    return std::sqrt(x.to(at::kDouble).square().mean().item<double>());
+}
 
 /// Equal in every bit (no value here is NaN or -0).
-inline bool sameBits(const at::Tensor& a, const at::Tensor& b) { return a.scalar_type() == b.scalar_type() && at::equal(a, b); }
+inline bool sameBits(const at::Tensor& a, const at::Tensor& b)
+{
+    return a.scalar_type() == b.scalar_type() && at::equal(a, b);
+}
 
 /// Float64 noise of this seed for pictures of `shape`.
 inline diffusion::NoiseSource testNoise(std::uint64_t seed, const at::Tensor& like)
@@ -42,7 +51,7 @@ inline at::Tensor testPainting(int items = 2, int size = 4)
 /// The prior N(mean, deviation^2) of pixels as they are.
 class PixelPrior : public diffusion::GaussianPrior {
 public:
-    PixelPrior(at::Tensor mean, at::Tensor deviation) : m_mean(std::move(mean)), m_deviation(std::move(deviation)) { }
+    PixelPrior(at::Tensor mean, at::Tensor deviation) : m_mean(std::move(mean)), m_deviation(std::move(deviation)) {}
     at::Tensor forward(const at::Tensor& x) const override { return x; }
     at::Tensor inverse(const at::Tensor& coefficients) const override { return coefficients; }
     const at::Tensor& mean() const override { return m_mean; }
@@ -56,7 +65,8 @@ private:
 inline std::vector<diffusion::NoisePath> allPaths()
 {
     using diffusion::NoisePath;
-    return {NoisePath::ddpm(), NoisePath::stableDiffusion(), NoisePath::vpContinuous(), NoisePath::ve(), NoisePath::rectifiedFlow()};
+    return {NoisePath::ddpm(), NoisePath::stableDiffusion(), NoisePath::vpContinuous(), NoisePath::ve(),
+        NoisePath::rectifiedFlow()};
 }
 
 } // namespace underpaint::tests
