@@ -1,0 +1,84 @@
+#include "models/layers.h"
+
+#include <ATen/ATen.h>
+#include <ATen/core/dispatch/Dispatcher.h>
+
+namespace underpaint::models {
+namespace {
+
+using Numbers = at::IntArrayRef;
+using Scalars = c10::List<std::optional<at::Scalar>>;
+
+/// LibTorch's operators on prepacked weights. They are registered but not declared in a header, and a build without
+/// oneDNN lacks them.
+template <typename Signature>
+std::optional<c10::TypedOperatorHandle<Signature>> operatorNamed(const char* name, const char* overload)
+{
+    const auto found = c10::Dispatcher::singleton().findSchema({name, overload});
+    if (!found || !found->hasKernelForDispatchKey(c10::DispatchKey::CPU))
+        return {};
+    try {
+        return found->typed<Signature>();
+    } catch (const c10::Error&) {
+        return {}; // another LibTorch gave it another signature
+    }
+}
+
+using Reorder = at::Tensor(const at::Tensor&, Numbers, Numbers, Numbers, std::int64_t, at::OptionalIntArrayRef);
+using Convolve = at::Tensor(const at::Tensor&, const at::Tensor&, const std::optional<at::Tensor>&, Numbers, Numbers, Numbers, std::int64_t,
+    c10::string_view, Scalars, std::optional<c10::string_view>);
+using ConvolveInto = at::Tensor&(at::Tensor&, const at::Tensor&, const at::Tensor&, const std::optional<at::Tensor>&, Numbers, Numbers, Numbers,
+    std::int64_t, c10::string_view, std::optional<at::Scalar>, std::optional<c10::string_view>, Scalars, std::optional<c10::string_view>);
+
+struct Packed {
+    std::optional<c10::TypedOperatorHandle<Reorder>> reorder = operatorNamed<Reorder>("mkldnn::_reorder_convolution_weight", "");
+    std::optional<c10::TypedOperatorHandle<Convolve>> convolve = operatorNamed<Convolve>("mkldnn::_convolution_pointwise", "");
+    std::optional<c10::TypedOperatorHandle<ConvolveInto>> into = operatorNamed<ConvolveInto>("mkldnn::_convolution_pointwise_", "binary");
+
+    bool complete() const { return reorder && convolve && into; }
+};
+
+const Packed& packed()
+{
+    static const Packed operators;
+    return operators;
+}
+
+} // namespace
+
+Convolution::Convolution(at::Tensor weight, at::Tensor bias, int stride, int padding, int height, int width)
+    : m_weight(weight.contiguous(at::MemoryFormat::ChannelsLast))
+    , m_bias(bias.contiguous())
+    , m_stride(stride)
+    , m_padding(padding)
+{
+    if (!weight.is_cpu() || !packed().complete())
+        return;
+    const std::int64_t pads[] = {padding, padding}, strides[] = {stride, stride}, ones[] = {1, 1};
+    const std::int64_t size[] = {1, weight.size(1), height, width};
+    m_packed = packed().reorder->call(m_weight, pads, strides, ones, 1, at::OptionalIntArrayRef(Numbers(size)));
+}
+
+at::Tensor Convolution::operator()(const at::Tensor& x) const
+{
+    const std::int64_t pads[] = {m_padding, m_padding}, strides[] = {m_stride, m_stride}, ones[] = {1, 1}, none[] = {0, 0};
+    if (m_packed.defined())
+        return packed().convolve->call(x, m_packed, m_bias, pads, strides, ones, 1, "none", Scalars(), std::nullopt);
+    return at::convolution(x, m_weight, m_bias, strides, pads, ones, false, none, 1);
+}
+
+at::Tensor Convolution::addedTo(at::Tensor sum, const at::Tensor& x) const
+{
+    if (!m_packed.defined())
+        return sum + (*this)(x);
+    const std::int64_t pads[] = {m_padding, m_padding}, strides[] = {m_stride, m_stride}, ones[] = {1, 1};
+    packed().into->call(sum, x, m_packed, m_bias, pads, strides, ones, 1, "add", at::Scalar(1.0), std::nullopt, Scalars(), std::nullopt);
+    return sum;
+}
+
+double Convolution::gflop(int height, int width) const
+{
+    return 2e-9 * double(m_weight.numel()) * (height / m_stride) * (width / m_stride);
+}
+
+} // namespace underpaint::models

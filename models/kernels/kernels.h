@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+
+namespace underpaint::models::kernels {
+
+/// A bfloat16 as its 16 bits.
+struct Bf16 {
+    std::uint16_t bits;
+};
+
+/// The passes over activations that LibTorch has no fused operator for, for one kind of number. Activations are
+/// [pixel][channel] (channels last), channels a multiple of 16; arithmetic is float32. No function allocates or starts threads.
+template <typename T>
+struct Passes {
+    /// Sums and sums of squares of every group of 16 channels over some pixels. sums: [channels / 16][2].
+    void (*moments)(const T* x, std::int64_t pixels, int channels, float* sums);
+    /// y = x * scale[c] + shift[c], then silu(y) = y / (1 + exp(-y)) if asked.
+    void (*scaleShift)(const T* x, T* y, std::int64_t pixels, int channels, const float* scale, const float* shift, bool silu);
+    /// One coarse row of a merge: g [width][2 dy + dx][a, b][channels] modulates the fine rows: skip (1 + a) + b.
+    /// skip and out: the two fine rows [2][2 width][channels].
+    void (*merge)(const T* g, const T* skip, T* out, int width, int channels);
+    /// Two rows of six planes become one row of 2x2 blocks, channel 4 plane + 2 dy + dx; then 6 values of height and
+    /// zeros up to 32 channels. planes: first of the two rows in the first plane; out: [width / 2][32].
+    void (*gather)(const float* planes, std::int64_t planeStride, int width, const float* height, T* out);
+    /// The reverse for three planes: g [width / 2][12].
+    void (*scatter)(const T* g, std::int64_t planeStride, int width, float* planes);
+    /// Turns `heads` vectors of 32 channels in place: a' = a cos - b sin, b' = a sin + b cos with a, b their halves.
+    void (*rotate)(T* x, int heads, const float* cosine, const float* sine);
+};
+
+/// Passes over coefficients and planes in float32.
+struct PlanePasses {
+    /// y = (z - a m) / sqrt(a^2 s^2 + b^2) and the Wiener estimate in coefficients, s cos(theta) y + m, cos(theta) = s / sqrt(s^2 + r^2).
+    void (*whiten)(const float* z, const float* m, const float* s, float a, float b, float r, float* y, float* wiener, std::int64_t count);
+    /// x0 = m + s (c y + d f) and noise = d y - c f with c = a s / q, d = b / q, q = sqrt(a^2 s^2 + b^2); noise may be null.
+    void (*combine)(const float* y, const float* f, const float* m, const float* s, float a, float b, float* x0, float* noise, std::int64_t count);
+    /// out_c = sum_d matrix[c][d] in_d over three planes of `stride`; in place is allowed; count is a multiple of 16.
+    void (*colours)(const float* in, float* out, std::int64_t stride, const float* matrix, std::int64_t count);
+    /// out = (x - a x0) / b.
+    void (*noise)(const float* x, const float* x0, float a, float b, float* out, std::int64_t count);
+    /// Two halves of a sequence of `length` rows, by symmetry: sum[i] = x[i] + x[length-1-i], difference likewise, i < length/2. `width` columns.
+    void (*fold)(const float* x, float* sum, float* difference, int length, int width);
+    /// The reverse: x[i] = even[i] + odd[i], x[length-1-i] = even[i] - odd[i].
+    void (*unfold)(const float* even, const float* odd, float* x, int length, int width);
+};
+
+/// All passes for one kind of processor.
+struct Kernels {
+    Passes<float> fp32;
+    Passes<Bf16> bf16;
+    PlanePasses planes;
+    const char* name; ///< "avx512", "avx2", "generic"
+};
+
+/// The best that this processor can run.
+const Kernels& best();
+/// All that it can run, the best first: for tests.
+const Kernels* const* all();
+
+template <typename T>
+const Passes<T>& passes();
+template <>
+inline const Passes<float>& passes<float>() { return best().fp32; }
+template <>
+inline const Passes<Bf16>& passes<Bf16>() { return best().bf16; }
+
+} // namespace underpaint::models::kernels

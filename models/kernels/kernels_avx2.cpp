@@ -1,0 +1,3 @@
+#define UNDERPAINT_KERNELS_FOR avx2
+#define UNDERPAINT_KERNELS_NAME "avx2"
+#include "models/kernels/kernels_body.h"

@@ -1,0 +1,3 @@
+#define UNDERPAINT_KERNELS_FOR avx512
+#define UNDERPAINT_KERNELS_NAME "avx512"
+#include "models/kernels/kernels_body.h"

@@ -1,0 +1,234 @@
+// The bodies of the kernels, compiled once for each kind of processor: the including file defines UNDERPAINT_KERNELS_FOR (a
+// namespace). Nothing but this namespace may be defined here: an inline function of a standard header would be compiled for
+// the newest processor and then be picked by the linker for all.
+#include "models/kernels/kernels.h"
+
+namespace underpaint::models::kernels::UNDERPAINT_KERNELS_FOR {
+namespace {
+
+using std::int64_t;
+
+typedef float Floats __attribute__((vector_size(64)));
+typedef std::uint32_t Words __attribute__((vector_size(64)));
+typedef std::uint16_t Halves __attribute__((vector_size(32)));
+typedef Floats LooseFloats __attribute__((aligned(4), may_alias));
+typedef Halves LooseHalves __attribute__((aligned(2), may_alias));
+
+constexpr int lanes = 16;
+
+inline Floats load(const float* x) { return *reinterpret_cast<const LooseFloats*>(x); }
+inline void store(float* x, Floats value) { *reinterpret_cast<LooseFloats*>(x) = value; }
+
+inline Floats load(const Bf16* x)
+{
+    const Words wide = __builtin_convertvector(Halves(*reinterpret_cast<const LooseHalves*>(x)), Words);
+    return reinterpret_cast<Floats>(wide << 16);
+}
+
+/// Rounds to the nearest, ties to even.
+inline void store(Bf16* x, Floats value)
+{
+    const Words bits = reinterpret_cast<Words>(value);
+    const Words rounded = (bits + 0x7fffu + ((bits >> 16) & 1u)) >> 16;
+    *reinterpret_cast<LooseHalves*>(x) = __builtin_convertvector(rounded, Halves);
+}
+
+inline float read(const float* x) { return *x; }
+inline float read(const Bf16* x)
+{
+    const std::uint32_t bits = std::uint32_t(x->bits) << 16;
+    return __builtin_bit_cast(float, bits);
+}
+inline void write(float* x, float value) { *x = value; }
+inline void write(Bf16* x, float value)
+{
+    const std::uint32_t bits = __builtin_bit_cast(std::uint32_t, value);
+    x->bits = std::uint16_t((bits + 0x7fffu + ((bits >> 16) & 1u)) >> 16);
+}
+
+/// exp to about 1e-7, for arguments cut to [-87, 87]: 2^n e^r with |r| <= ln2 / 2 and a polynomial of degree 6.
+inline Floats exponential(Floats x)
+{
+    const Floats highest = Floats {} + 87.f;
+    x = x > highest ? highest : x;
+    x = x < -highest ? -highest : x;
+    constexpr float toInteger = 12582912.f; // 1.5 * 2^23: adding it leaves the rounded number in the low bits
+    const Floats shifted = x * 1.44269504f + toInteger;
+    const Floats n = shifted - toInteger;
+    const Floats r = x - n * .693359375f + n * 2.12194440e-4f;
+    Floats p = Floats {} + 1.98756915e-4f;
+    p = p * r + 1.39819995e-3f;
+    p = p * r + 8.33345191e-3f;
+    p = p * r + 4.16657960e-2f;
+    p = p * r + 1.66666655e-1f;
+    p = p * r + 5.00000012e-1f;
+    p = p * (r * r) + r + 1.f;
+    const Words power = (reinterpret_cast<Words>(shifted) - __builtin_bit_cast(std::uint32_t, toInteger) + 127u) << 23;
+    return p * reinterpret_cast<Floats>(power);
+}
+
+template <typename T>
+void moments(const T* x, int64_t pixels, int channels, float* sums)
+{
+    for (int c = 0; c < channels; c += lanes) {
+        // Two of each, so that no addition waits for the one before.
+        Floats sum[2] = {}, square[2] = {};
+        for (int64_t p = 0; p < pixels; ++p) {
+            const Floats value = load(x + p * channels + c);
+            sum[p & 1] += value;
+            square[p & 1] += value * value;
+        }
+        const Floats s = sum[0] + sum[1], q = square[0] + square[1];
+        float* const out = sums + c / lanes * 2;
+        out[0] = out[1] = 0;
+        for (int i = 0; i < lanes; ++i)
+            out[0] += s[i], out[1] += q[i];
+    }
+}
+
+template <typename T>
+void scaleShift(const T* x, T* y, int64_t pixels, int channels, const float* scale, const float* shift, bool silu)
+{
+    for (int64_t p = 0; p < pixels; ++p, x += channels, y += channels)
+        for (int c = 0; c < channels; c += lanes) {
+            Floats value = load(x + c) * load(scale + c) + load(shift + c);
+            if (silu)
+                value = value / (1.f + exponential(-value));
+            store(y + c, value);
+        }
+}
+
+template <typename T>
+void merge(const T* g, const T* skip, T* out, int width, int channels)
+{
+    for (int j = 0; j < width; ++j)
+        for (int block = 0; block < 4; ++block, g += 2 * channels) {
+            const int64_t at = (int64_t(block / 2) * 2 * width + 2 * j + block % 2) * channels;
+            for (int c = 0; c < channels; c += lanes)
+                store(out + at + c, load(skip + at + c) * (1.f + load(g + c)) + load(g + channels + c));
+        }
+}
+
+template <typename T>
+void gather(const float* planes, int64_t planeStride, int width, const float* height, T* out)
+{
+    for (int j = 0; j < width / 2; ++j, out += 32) {
+        for (int plane = 0; plane < 6; ++plane) {
+            const float* const from = planes + plane * planeStride + 2 * j;
+            write(out + plane * 4, from[0]);
+            write(out + plane * 4 + 1, from[1]);
+            write(out + plane * 4 + 2, from[width]);
+            write(out + plane * 4 + 3, from[width + 1]);
+        }
+        for (int k = 0; k < 6; ++k)
+            write(out + 24 + k, height[k]);
+        write(out + 30, 0.f);
+        write(out + 31, 0.f);
+    }
+}
+
+template <typename T>
+void scatter(const T* g, int64_t planeStride, int width, float* planes)
+{
+    for (int j = 0; j < width / 2; ++j, g += 12)
+        for (int plane = 0; plane < 3; ++plane) {
+            float* const to = planes + plane * planeStride + 2 * j;
+            to[0] = read(g + plane * 4);
+            to[1] = read(g + plane * 4 + 1);
+            to[width] = read(g + plane * 4 + 2);
+            to[width + 1] = read(g + plane * 4 + 3);
+        }
+}
+
+template <typename T>
+void rotate(T* x, int heads, const float* cosine, const float* sine)
+{
+    const Floats c = load(cosine), s = load(sine);
+    for (int head = 0; head < heads; ++head, x += 2 * lanes) {
+        const Floats a = load(x), b = load(x + lanes);
+        store(x, a * c - b * s);
+        store(x + lanes, a * s + b * c);
+    }
+}
+
+void whiten(const float* __restrict z, const float* __restrict m, const float* __restrict s, float a, float b, float r,
+    float* __restrict y, float* __restrict wiener, int64_t count)
+{
+    for (int64_t i = 0; i < count; ++i) {
+        const float deviation = a * s[i];
+        const float white = (z[i] - a * m[i]) / __builtin_sqrtf(deviation * deviation + b * b);
+        const float cosine = s[i] / __builtin_sqrtf(s[i] * s[i] + r * r);
+        y[i] = white;
+        wiener[i] = s[i] * cosine * white + m[i];
+    }
+}
+
+void combine(const float* __restrict y, const float* __restrict f, const float* __restrict m, const float* __restrict s, float a, float b,
+    float* __restrict x0, float* __restrict noise, int64_t count)
+{
+    for (int64_t i = 0; i < count; ++i) {
+        const float deviation = a * s[i];
+        const float q = 1.f / __builtin_sqrtf(deviation * deviation + b * b);
+        x0[i] = m[i] + s[i] * (deviation * q * y[i] + b * q * f[i]);
+    }
+    if (noise)
+        for (int64_t i = 0; i < count; ++i) {
+            const float deviation = a * s[i];
+            const float q = 1.f / __builtin_sqrtf(deviation * deviation + b * b);
+            noise[i] = b * q * y[i] - deviation * q * f[i];
+        }
+}
+
+void colours(const float* in, float* out, int64_t stride, const float* k, int64_t count)
+{
+    for (int64_t i = 0; i < count; i += lanes) {
+        const Floats p = load(in + i), q = load(in + i + stride), r = load(in + i + 2 * stride);
+        store(out + i, k[0] * p + k[1] * q + k[2] * r);
+        store(out + i + stride, k[3] * p + k[4] * q + k[5] * r);
+        store(out + i + 2 * stride, k[6] * p + k[7] * q + k[8] * r);
+    }
+}
+
+void noise(const float* __restrict x, const float* __restrict x0, float a, float b, float* __restrict out, int64_t count)
+{
+    const float scale = 1.f / b;
+    for (int64_t i = 0; i < count; ++i)
+        out[i] = (x[i] - a * x0[i]) * scale;
+}
+
+void fold(const float* __restrict x, float* __restrict sum, float* __restrict difference, int length, int width)
+{
+    for (int i = 0; i < length / 2; ++i) {
+        const float* const near = x + int64_t(i) * width;
+        const float* const far = x + int64_t(length - 1 - i) * width;
+        for (int j = 0; j < width; ++j) {
+            sum[int64_t(i) * width + j] = near[j] + far[j];
+            difference[int64_t(i) * width + j] = near[j] - far[j];
+        }
+    }
+}
+
+void unfold(const float* __restrict even, const float* __restrict odd, float* __restrict x, int length, int width)
+{
+    for (int i = 0; i < length / 2; ++i) {
+        float* const near = x + int64_t(i) * width;
+        float* const far = x + int64_t(length - 1 - i) * width;
+        for (int j = 0; j < width; ++j) {
+            const float e = even[int64_t(i) * width + j], o = odd[int64_t(i) * width + j];
+            near[j] = e + o;
+            far[j] = e - o;
+        }
+    }
+}
+
+} // namespace
+
+extern const Kernels table;
+const Kernels table = {
+    {moments<float>, scaleShift<float>, merge<float>, gather<float>, scatter<float>, rotate<float>},
+    {moments<Bf16>, scaleShift<Bf16>, merge<Bf16>, gather<Bf16>, scatter<Bf16>, rotate<Bf16>},
+    {whiten, combine, colours, noise, fold, unfold},
+    UNDERPAINT_KERNELS_NAME,
+};
+
+} // namespace underpaint::models::kernels::UNDERPAINT_KERNELS_FOR

@@ -1,0 +1,3 @@
+#define UNDERPAINT_KERNELS_FOR generic
+#define UNDERPAINT_KERNELS_NAME "generic"
+#include "models/kernels/kernels_body.h"

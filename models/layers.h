@@ -1,0 +1,54 @@
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <vector>
+
+namespace underpaint::models {
+
+/// A convolution whose weights lie as the processor's kernels want them. Works in the type and on the device of its weights;
+/// activations are channels_last.
+class Convolution {
+public:
+    Convolution() = default;
+    /// weight [out, in, k, k], bias [out]; zero padding on all sides. height and width: of the inputs it will mostly see,
+    /// which only the speed depends on.
+    Convolution(at::Tensor weight, at::Tensor bias, int stride, int padding, int height, int width);
+
+    at::Tensor operator()(const at::Tensor& x) const;
+    /// sum + convolution(x), written into sum where that is possible.
+    at::Tensor addedTo(at::Tensor sum, const at::Tensor& x) const;
+    /// 2 x multiply-adds over one input of this size.
+    double gflop(int height, int width) const;
+
+private:
+    at::Tensor m_weight, m_packed, m_bias;
+    int m_stride = 1, m_padding = 0;
+};
+
+enum class Activation { None, Silu };
+
+/// act(norm(x) * scale + shift): groups of 16 channels, biased variance over the group's channels and all pixels.
+/// x: [N, C, H, W] channels_last, C a multiple of 16; scale and shift: float32 [C] or [N, C].
+at::Tensor groupNorm16(const at::Tensor& x, const at::Tensor& scale, const at::Tensor& shift, double epsilon, Activation activation);
+
+/// skip (1 + a) + b. coarse: [N, 8C, H/2, W/2] with channels [2 dy + dx][a, b][C]; skip: [N, C, H, W]. Both channels_last.
+at::Tensor modulatedByCoarse(const at::Tensor& coarse, const at::Tensor& skip);
+
+/// planes [N, 6, H, W] float32 -> 2x2 blocks as channels, height maps and two zero channels: [N, 32, H/2, W/2] of `type`,
+/// channels_last. heights: float32 [H/2, 6].
+at::Tensor gatheredBlocks(const at::Tensor& planes, const at::Tensor& heights, at::ScalarType type);
+/// [N, 12, H/2, W/2] channels_last -> planes [N, 3, H, W] float32.
+at::Tensor scatteredBlocks(const at::Tensor& blocks);
+
+/// The rotary code of a grid of tokens: cosine and sine of 16 angles per token, float32 [H W, 16].
+struct Rotary {
+    at::Tensor cosine, sine;
+};
+Rotary rotaryGrid(int height, int width, at::Device device);
+
+/// Self-attention of heads of 32 channels. qkv: [N, 3 C, H, W] channels_last, channels [q, k, v][head][32], overwritten; the
+/// answer: [N, C, H, W] channels_last.
+at::Tensor rotaryAttention(at::Tensor qkv, const Rotary& rotary);
+
+} // namespace underpaint::models
