@@ -20,8 +20,8 @@ struct Sdedit {
     enum class Rule { Exact, Release, Paper };
     enum class Variance { FixedSmall, FixedLarge, Learned };
 
-    std::optional<double> t0;   ///< in the path's own time, 0..1; nothing = the model's default
-    canvas::Picture t0Map;      ///< grey, canvas size: absolute t0 per pixel (0..1), replaces t0; null = none
+    std::optional<double> t0{};   ///< in the path's own time, 0..1; nothing = the model's default
+    canvas::Picture t0Map{};      ///< grey, canvas size: absolute t0 per pixel (0..1), replaces t0; null = none
     int repeats = 1;            ///< K
     Rule rule = Rule::Exact;
     Variance variance = Variance::FixedSmall; ///< of Sampler::Ddpm and Rule::Release
@@ -35,16 +35,16 @@ struct RfInversion {
     enum class Form { Ode, Sde };
     enum class Schedule { Constant, LinearUp, LinearDown, Cosine };
 
-    std::optional<double> gamma, eta; ///< nothing = the model's defaults
-    canvas::Picture etaMap;     ///< grey, canvas size: multiplies eta per pixel; null = none
+    std::optional<double> gamma{}, eta{}; ///< nothing = the model's defaults
+    canvas::Picture etaMap{};     ///< grey, canvas size: multiplies eta per pixel; null = none
     int begin = 0;              ///< s: first step of the way back that is run; the way in stops at its level
-    std::optional<int> windowStart, windowStop; ///< eta acts on steps [start, stop) in full-grid numbers; nothing = the model's defaults
+    std::optional<int> windowStart{}, windowStop{}; ///< eta acts on steps [start, stop) in full-grid numbers; nothing = the model's defaults
     Schedule schedule = Schedule::Constant;
     Rule rule = Rule::Consistent;
     Form form = Form::Ode;
     int order = 1;              ///< 2 = Heun both ways
-    std::optional<double> lambda; ///< of the LQR controller; nothing = infinite
-    std::string sourcePrompt;   ///< words while inverting (default: none)
+    std::optional<double> lambda{}; ///< of the LQR controller; nothing = infinite
+    std::string sourcePrompt{};   ///< words while inverting (default: none)
     bool operator==(const RfInversion&) const = default;
 };
 

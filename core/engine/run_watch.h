@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/engine/engine.h"
+
+#include <chrono>
+
+namespace underpaint::engine {
+
+/// Watches over one run: names its stages, counts its steps and network calls, foretells its end, says when a preview is due, and throws base::Stopped before the next network
+/// call once the run is to stop. All events of the run but its ending go through here.
+class RunWatch {
+public:
+    using KeepGoing = std::function<bool(int step, int steps, bool shown)>;
+
+    /// previewInterval: seconds; 0 = a preview at every step.
+    RunWatch(SharedRequest request, EventSink sink, std::stop_token stop, KeepGoing keepGoing, double previewInterval);
+
+    /// How many steps the whole run will take, all stages together.
+    void setSteps(int steps) { m_steps = steps; }
+    /// A new stage begins ("encoding", "sampling"): one Progress event. Throws base::Stopped.
+    void begin(std::string stage);
+    /// Throws base::Stopped if the run is to stop.
+    void beforeCall();
+    /// One more step is done: one Progress event.
+    void stepDone();
+    /// Whether a preview of the step just done is due: the first at once, then one per interval; none of the last step, since the result follows.
+    bool wantsPreview() const;
+    void show(canvas::Picture picture);
+
+    const std::stop_token& stop() const { return m_stop; }
+    int calls() const { return m_calls; }
+    double seconds() const; ///< since the watch began
+
+private:
+    using Clock = std::chrono::steady_clock;
+    void throwIfStopped() const;
+    double secondsLeft() const;
+
+    SharedRequest m_request;
+    EventSink m_sink;
+    std::stop_token m_stop;
+    KeepGoing m_keepGoing;
+    double m_previewInterval;
+    std::string m_stage;
+    int m_steps = 0, m_done = 0, m_calls = 0;
+    bool m_shown = false;
+    Clock::time_point m_start = Clock::now(), m_firstStep, m_lastPreview;
+};
+
+} // namespace underpaint::engine

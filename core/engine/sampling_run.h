@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/engine/run_watch.h"
+#include "core/engine/sampling_plan.h"
+
+namespace underpaint::engine {
+
+/// What both methods share while one request is worked on: latents, noise, the watched network, previews.
+class SamplingRun {
+public:
+    SamplingRun(const SampleRequest& request, const diffusion::DiffusionModel& model, const WorkingFrame& frame, RunWatch& watch);
+
+    const SampleRequest& request;
+    const diffusion::DiffusionModel& model;
+    const WorkingFrame& frame;
+    RunWatch& watch;
+    SampleRecord record;                ///< filled as the run goes
+
+    at::Tensor guide;                   ///< clean latents of the painting, [1, C, h, w]
+    diffusion::NoiseSource noise;       ///< of the latents' shape, keyed by seed and pixel
+    std::shared_ptr<const diffusion::GaussianPrior> prior; ///< null if the model states none
+
+    /// The network with these words; every call asks the watch first.
+    diffusion::Denoiser denoiser(const std::string& prompt, const std::string& negative, double guidance) const;
+    /// Counts steps and shows previews of x0, if wanted.
+    diffusion::OnStep onStep(bool previews = true) const;
+
+    /// 1 = kept, [1, 1, h, w] in latents; undefined if all may change.
+    at::Tensor keep() const;
+    /// A map of canvas size as [1, 1, h, w] in latents.
+    at::Tensor map(const canvas::Picture& grey) const;
+    /// Latents -> the canvas with the picture in it. Throws base::Error if they are not finite.
+    canvas::Picture picture(const at::Tensor& latents) const;
+
+private:
+    base::Size latentSize() const;
+};
+
+/// Interleaved RGB 0..1 [h, w, 3] <-> tensor [1, 3, h, w] on the CPU.
+at::Tensor toTensor(std::span<const float> picture, base::Size size);
+std::vector<float> toInterleaved(const at::Tensor& picture);
+
+/// Noise as CounterNoise has it for this frame's latents; at half scale the halved noise of the doubled grid.
+diffusion::NoiseSource noiseFor(const SampleRequest& request, const diffusion::DiffusionModel& model, const WorkingFrame& frame, bool halved = false);
+
+/// Both methods, from guide to latents of the result (engine_sdedit.cpp, engine_rf.cpp).
+at::Tensor runSdedit(SamplingRun& run, const Sdedit& method);
+at::Tensor runRfInversion(SamplingRun& run, const RfInversion& method);
+/// Steps that a run will take, for progress.
+int stepsOf(const SampleRequest& request, const base::ModelCard& card);
+
+} // namespace underpaint::engine
