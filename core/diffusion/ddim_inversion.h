@@ -10,7 +10,7 @@ struct DdimInversion {
     NoisePath path;         ///< VP discrete
     int steps = 50;
     double endAlphaBar = 1; ///< Abar of the level below index 0, the same both ways: 1, or Abar_0 as Stable Diffusion and null-text inversion have it
-    OnState onState;
+    OnState onState{};
 };
 
 /// The ascending indices of a run; throws base::Error for a path without indices and for steps outside 1 .. count.
