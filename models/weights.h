@@ -31,10 +31,15 @@ public:
 
     /// Throws base::Error unless names and shapes are exactly the card's and all values are finite; names the first fault and the count.
     void check(const base::ModelCard& card, const std::string& file) const;
+    /// The same without looking at the values.
+    void checkShapes(const base::ModelCard& card, const std::string& file) const;
     /// All floating tensors as `type` on `device`.
     Weights to(at::ScalarType type, at::Device device) const;
 
 private:
+    enum class Look { Shapes, Values };
+    void check(const base::ModelCard& card, const std::string& file, Look look) const;
+
     std::shared_ptr<const std::map<std::string, at::Tensor>> m_tensors;
     std::shared_ptr<const std::map<std::string, std::string>> m_metadata;
     std::string m_prefix;

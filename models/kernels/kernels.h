@@ -50,6 +50,8 @@ struct Kernels {
     Passes<float> fp32;
     Passes<Bf16> bf16;
     PlanePasses planes;
+    /// Multiply-adds on registers alone, for the processor's peak: `rounds` rounds; the answer: how many floating point operations that was.
+    double (*multiplyAdds)(std::int64_t rounds);
     const char* name; ///< "avx512", "avx2", "generic"
 };
 

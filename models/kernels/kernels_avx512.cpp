@@ -1,3 +1,4 @@
 #define UNDERPAINT_KERNELS_FOR avx512
 #define UNDERPAINT_KERNELS_NAME "avx512"
+#define UNDERPAINT_KERNELS_CHAINS 12
 #include "models/kernels/kernels_body.h"

@@ -221,6 +221,24 @@ void unfold(const float* __restrict even, const float* __restrict odd, float* __
     }
 }
 
+double multiplyAdds(int64_t rounds)
+{
+    constexpr int chains = UNDERPAINT_KERNELS_CHAINS; // enough to fill the pipelines, few enough to stay in registers
+    Floats sums[chains];
+    for (int i = 0; i < chains; ++i)
+        sums[i] = Floats {} + float(i);
+    Floats factor = Floats {} + .999f, term = Floats {} + 1e-3f;
+    // The compiler may not know these values, or it would work the sums out beforehand.
+    __asm__ volatile("" : "+m"(factor), "+m"(term));
+    for (int64_t round = 0; round < rounds; ++round)
+        for (int i = 0; i < chains; ++i)
+            sums[i] = sums[i] * factor + term;
+    for (int i = 1; i < chains; ++i)
+        sums[0] += sums[i];
+    __asm__ volatile("" : : "m"(sums[0]) : "memory");
+    return 2. * lanes * chains * double(rounds);
+}
+
 } // namespace
 
 extern const Kernels table;
@@ -228,6 +246,7 @@ const Kernels table = {
     {moments<float>, scaleShift<float>, merge<float>, gather<float>, scatter<float>, rotate<float>},
     {moments<Bf16>, scaleShift<Bf16>, merge<Bf16>, gather<Bf16>, scatter<Bf16>, rotate<Bf16>},
     {whiten, combine, colours, noise, fold, unfold},
+    multiplyAdds,
     UNDERPAINT_KERNELS_NAME,
 };
 

@@ -160,10 +160,12 @@ diffusion::Denoiser VistaModel::denoiser(const Caption& towards, const Caption& 
     };
 }
 
-double VistaModel::gflop(int height, int width) const
+double VistaModel::gflop(int height, int width) const { return m_network->gflop(height, width) + transformGflop(height, width); }
+
+double VistaModel::transformGflop(int height, int width) const
 {
     // Forward 3 planes, inverse 6, forward 3, inverse 3: two products with a square matrix each.
-    return m_network->gflop(height, width) + 15 * 2e-9 * double(height) * width * (height + width);
+    return 15 * 2e-9 * double(height) * width * (height + width);
 }
 
 } // namespace underpaint::models::vista

@@ -34,6 +34,8 @@ public:
     diffusion::Denoiser denoiser(const Caption& towards, const Caption& away, double guidance, int height, int width) const;
     /// 2 x multiply-adds of one answer without guidance: U-Net and transforms.
     double gflop(int height, int width) const;
+    /// Of that, the transforms.
+    double transformGflop(int height, int width) const;
 
 private:
     struct Frame; // what belongs to one picture size

@@ -1,0 +1,118 @@
+#include "models/precision.h"
+
+#include "core/base/error.h"
+#include "core/base/sha256.h"
+#include "models/device.h"
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+#include <ATen/Version.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <unistd.h>
+
+namespace underpaint::models {
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+fs::path cacheFile()
+{
+    fs::path cache;
+    if (const char* const folder = std::getenv("XDG_CACHE_HOME"); folder && *folder == '/')
+        cache = folder;
+    else if (const char* const home = std::getenv("HOME"); home && *home == '/')
+        cache = fs::path(home) / ".cache";
+    return cache.empty() ? cache : cache / "underpaint/precision.json";
+}
+
+/// What the measurement holds for.
+std::string machineKey(at::Device device, const std::string& family)
+{
+    std::string processor = "unknown processor";
+    if (device.is_cuda()) {
+        processor = device.str();
+    } else {
+        std::ifstream info("/proc/cpuinfo");
+        std::string line, model, flags;
+        while (std::getline(info, line) && (model.empty() || flags.empty())) {
+            if (line.starts_with("model name"))
+                model = line.substr(line.find(':') + 1);
+            if (line.starts_with("flags")) // virtual machines give the same name to different processors
+                flags = std::string(line.find("avx512_bf16") != std::string::npos ? " avx512_bf16" : "") + (line.find("amx_bf16") != std::string::npos ? " amx_bf16" : "");
+        }
+        if (!model.empty())
+            processor = model.substr(model.find_first_not_of(' ')) + flags;
+    }
+    const std::string build = at::show_config(); // LibTorch and its libraries, with their versions
+    const std::string digest = base::sha256({reinterpret_cast<const std::uint8_t*>(build.data()), build.size()}).substr(0, 12);
+    return fmt::format("{}, {} threads, LibTorch {}, {}", processor, at::get_num_threads(), digest, family);
+}
+
+json readCache(const fs::path& path)
+{
+    std::ifstream file(path);
+    const json known = file ? json::parse(file, nullptr, false) : json();
+    return known.is_object() ? known : json::object();
+}
+
+void writeCache(const fs::path& path, const json& known)
+{
+    std::error_code ignored;
+    fs::create_directories(path.parent_path(), ignored);
+    const fs::path temporary = path.string() + fmt::format(".{}", ::getpid());
+    const bool written = bool(std::ofstream(temporary) << known.dump(1) << '\n' << std::flush);
+    if (written)
+        fs::rename(temporary, path, ignored);
+    else
+        fs::remove(temporary, ignored);
+}
+
+/// The fastest of a few answers at the working size, in seconds.
+double secondsPerAnswer(const diffusion::DiffusionModel& model)
+{
+    using Clock = std::chrono::steady_clock;
+    const int size = model.card().workingSize / model.latentScale();
+    const diffusion::Denoiser denoise = model.denoiser({}, model.card().workingSize, model.card().workingSize);
+    const at::Tensor x = at::zeros({1, model.latentChannels(), size, size}, at::TensorOptions(at::kFloat).device(model.device()));
+    double best = 1e9;
+    for (int i = 0; i < 5; ++i) {
+        const auto start = Clock::now();
+        denoise(x, {.5, .5}).x0.sum().item<float>();
+        if (i > 0)
+            best = std::min(best, std::chrono::duration<double>(Clock::now() - start).count());
+    }
+    return best;
+}
+
+} // namespace
+
+std::shared_ptr<diffusion::DiffusionModel> fastest(at::Device device, const std::string& family, const ModelMaker& make)
+{
+    try {
+        precisionNamed("bf16", device);
+    } catch (const base::UsageError&) {
+        return make(at::kFloat);
+    }
+    const fs::path path = cacheFile();
+    const std::string key = machineKey(device, family);
+    json known = path.empty() ? json::object() : readCache(path);
+    if (known.contains(key) && (known[key] == "fp32" || known[key] == "bf16"))
+        return make(known[key] == "bf16" ? at::kBFloat16 : at::kFloat);
+    const auto full = make(at::kFloat), half = make(at::kBFloat16);
+    const auto chosen = secondsPerAnswer(*half) < .85 * secondsPerAnswer(*full) ? half : full;
+    if (!path.empty()) {
+        known[key] = chosen->precision();
+        writeCache(path, known);
+    }
+    return chosen;
+}
+
+} // namespace underpaint::models
