@@ -14,7 +14,7 @@ using namespace diffusion;
 Tensor toTensor(std::span<const float> picture, base::Size size)
 {
     const Tensor rows = at::from_blob(const_cast<float*>(picture.data()), {1, size.height, size.width, 3}, at::kFloat);
-    return rows.permute({0, 3, 1, 2}).contiguous();
+    return rows.permute({0, 3, 1, 2}).clone(at::MemoryFormat::Contiguous);
 }
 
 std::vector<float> toInterleaved(const Tensor& picture)
