@@ -1,11 +1,11 @@
 #pragma once
 
-#include "core/diffusion/diffusion_model.h"
+#include <string>
 
 namespace underpaint::tests {
 
-/// Prints one line for each part of a run on the model's device: milliseconds (median of several) at 256x256, and the fp32
-/// peak of the machine, measured in the same run, that they are to be read against.
-void printBenchRows(const diffusion::DiffusionModel& model);
+/// Loads a model (a name of the catalogue or a weight file) and prints one line for each of its parts and for a whole SDEdit
+/// run: milliseconds, GFLOP and the share of the fp32 peak of the machine, which is measured in the same run.
+void printBenchRows(const std::string& model, const std::string& device, const std::string& precision);
 
 } // namespace underpaint::tests

@@ -1,11 +1,8 @@
-#include "models/vista/vista_model.h"
+#include "core/base/error.h"
 #include "tests/diffusion/golden_case.h"
 #include "tests/runner/bench_rows.h"
 #include "tests/runner/golden_run.h"
 
-#include "core/base/error.h"
-
-#include <ATen/ATen.h>
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -17,14 +14,15 @@ namespace {
 
 using namespace underpaint;
 
-const char* const usage = "Usage: underpaint-runner golden [FOLDER]\n"
-                          "           run all golden cases of the folder, on the processor\n"
-                          "       underpaint-runner bench [WEIGHTS] [--device cpu|cuda] [--precision fp32|bf16]\n"
-                          "           times of Vista's parts beside the machine's fp32 peak\n";
+const char* const usage =
+    "Usage: underpaint-runner golden [FOLDER]\n"
+    "           run all golden cases of the folder, on the processor\n"
+    "       underpaint-runner bench [MODEL] [--device auto|cpu|cuda] [--precision auto|fp32|bf16|fp16]\n"
+    "           times of the model's parts beside the machine's fp32 peak\n";
 
 int bench(const std::vector<std::string>& words)
 {
-    std::string weights = UNDERPAINT_VISTA_WEIGHTS, device = "cpu", precision = "fp32";
+    std::string model = "vista", device = "auto", precision = "auto";
     for (std::size_t i = 1; i < words.size(); ++i) {
         const bool valued = i + 1 < words.size();
         if (valued && words[i] == "--device")
@@ -32,20 +30,11 @@ int bench(const std::vector<std::string>& words)
         else if (valued && words[i] == "--precision")
             precision = words[++i];
         else if (!words[i].starts_with("-"))
-            weights = words[i];
+            model = words[i];
         else
             throw base::UsageError(fmt::format("{} is not known or lacks its value.", words[i]));
     }
-    if (device != "cpu" && device != "cuda")
-        throw base::UsageError(fmt::format("The device is cpu or cuda, not {}.", device));
-    if (precision != "fp32" && precision != "bf16")
-        throw base::UsageError(fmt::format("The precision is fp32 or bf16, not {}.", precision));
-
-    base::ModelCard card;
-    card.id = card.family = "vista";
-    card.name = "Vista";
-    tests::printBenchRows(models::vista::VistaModel(card, models::Weights::open(weights), weights, at::Device(device),
-        precision == "bf16" ? at::kBFloat16 : at::kFloat));
+    tests::printBenchRows(model, device, precision);
     return 0;
 }
 
