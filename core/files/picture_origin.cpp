@@ -71,7 +71,7 @@ PictureTexts fieldsOf(const GenerationData& data)
     addIf(fields, "Negative prompt", request.negative);
     fields.emplace_back("Guidance", fmt::format("{}", record.guidance));
     fields.emplace_back("Seed", std::to_string(request.seed));
-    fields.emplace_back("Sampler", fmt::format("{}, {} grid, {} steps, {} network calls, detail {}", record.sampler, record.grid,
+    fields.emplace_back("Sampler", fmt::format("{}, {} grid, {} steps, {} network calls, detail {:.4g}", record.sampler, record.grid,
                                        record.steps, record.calls, record.detail));
     fields.emplace_back("Working size", fmt::format("{} x {}", record.workingSize.width, record.workingSize.height));
     if (request.region)

@@ -1,0 +1,213 @@
+#include "app/child_run.h"
+#include "app/help_text.h"
+#include "app/machine_setup.h"
+#include "app/model_library.h"
+#include "app/output_plan.h"
+#include "app/session.h"
+#include "core/base/error.h"
+#include "core/engine/engine.h"
+#include "core/files/file_bytes.h"
+#include "core/files/picture_file.h"
+#include "models/bench_rows.h"
+#include "models/peak.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace underpaint::app {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+namespace {
+
+/// One line of the table; what does not apply is below 0.
+struct Row {
+    std::string part;
+    double seconds = -1, gflop = -1, megabytes = -1;
+    std::string target; ///< what we want to reach on 2 Zen 4 cores (P = 232 GFLOP/s)
+};
+
+/// A painting of bands and blobs, the same on every machine.
+canvas::Picture benchPainting(int side)
+{
+    std::vector<float> samples;
+    samples.reserve(std::size_t(side) * std::size_t(side) * 3);
+    for (int y = 0; y < side; ++y)
+        for (int x = 0; x < side; ++x) {
+            const double u = double(x) / side, v = double(y) / side;
+            const bool hill = v > .55 + .12 * std::sin(7 * u) && v < .8, shore = v >= .8;
+            const float sky[3] = {float(.45 + .3 * v), float(.6 + .2 * v), float(.85)}, green[3] = {.25f, .4f, .28f}, sand[3] = {.5f, .45f, .3f};
+            samples.insert(samples.end(), shore ? sand : hill ? green : sky, (shore ? sand : hill ? green : sky) + 3);
+        }
+    return canvas::Picture::fromFloat({side, side}, 3, samples, canvas::Depth::Eight);
+}
+
+/// Seconds of `work`: the best of three after one that warms up, since other programs only ever make it slower.
+template <typename Work>
+double best(const Interrupt& interrupt, const Work& work)
+{
+    double least = INFINITY;
+    for (int i = 0; i < 4; ++i) {
+        interrupt.throwIfRequested();
+        const double seconds = work();
+        if (i > 0)
+            least = std::min(least, seconds);
+    }
+    return least;
+}
+
+engine::SharedRequest requestFor(const LaunchOptions& options, int side, double t0)
+{
+    engine::SampleRequest request;
+    request.painting = benchPainting(side);
+    request.model = options.text("model", request.model);
+    request.size = side;
+    request.method = engine::Sdedit{.t0 = t0};
+    return std::make_shared<const engine::SampleRequest>(std::move(request));
+}
+
+double since(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+void addRuns(std::vector<Row>& rows, Session& session, engine::Engine& engine)
+{
+    const std::stop_token stop = session.interrupt.token();
+    for (const int side : {256, 512}) {
+        const engine::SharedRequest request = requestFor(session.options, side, .65);
+        const double seconds = best(session.interrupt, [&] {
+            const Clock::time_point start = Clock::now();
+            engine.render(request, {}, stop);
+            return since(start);
+        });
+        rows.push_back({fmt::format("whole SDEdit run, {0} x {0}", side), seconds, -1, -1, side == 256 ? "<= 0.5 s" : "<= 1.8 s"});
+    }
+    double t0 = .6; // every run has a new t0, as when the slider moves
+    const double first = best(session.interrupt, [&] {
+        const engine::SharedRequest request = requestFor(session.options, 256, t0 += .01);
+        double seconds = -1;
+        const Clock::time_point start = Clock::now();
+        engine.render(request, [&](const engine::SampleEvent& event) {
+            if (seconds < 0 && std::holds_alternative<engine::Preview>(event))
+                seconds = since(start);
+        }, stop);
+        return seconds;
+    });
+    rows.push_back({"slider moved to first preview, 256 x 256", first, -1, -1, "<= 0.1 s"});
+}
+
+/// A render as a user starts it, in a process of its own.
+void addChild(std::vector<Row>& rows, const LaunchOptions& options)
+{
+    std::string folder = (fs::temp_directory_path() / "underpaint-bench-XXXXXX").string();
+    if (!::mkdtemp(folder.data()))
+        throw base::Error(fmt::format("No folder can be made in \"{}\": free some space there.", fs::temp_directory_path().string()));
+    struct Cleaner {
+        const std::string& folder;
+        ~Cleaner()
+        {
+            std::error_code ignored;
+            fs::remove_all(folder, ignored);
+        }
+    } cleaner{folder};
+    files::writePicture(folder + "/in.png", benchPainting(256));
+    std::vector<std::string> words = {"render", folder + "/in.png", "-o", folder + "/out.png", "--force"};
+    for (const char* name : {"model", "precision", "device", "threads"})
+        if (options.has(name))
+            words.insert(words.end(), {std::string("--") + name, options.text(name)});
+    runChild(words); // fills the caches of disk and of the measured precision
+    const ChildRun run = runChild(words);
+    rows.push_back({"start of the program to the first network call", run.secondsToFirstCall, -1, -1, "<= 1 s"});
+    rows.push_back({"whole `render` process, 256 x 256", run.seconds, -1, run.peakMegabytes, "<= 600 MB"});
+}
+
+/// What the network computes in, as a finished run records it.
+std::string precisionOf(Session& session, engine::Engine& engine, const std::string& id)
+{
+    engine::SampleRequest request = *requestFor(session.options, 64, .5);
+    request.model = id;
+    request.steps = 1;
+    return engine.render(std::make_shared<const engine::SampleRequest>(std::move(request)), {}, session.interrupt.token()).record.precision;
+}
+
+std::string lineOf(const Row& row, double peak)
+{
+    const bool counted = row.gflop > 0 && row.seconds > 0;
+    return fmt::format("{:<46}{:>10}{:>9}{:>10}{:>8}  {}", row.part, row.seconds >= 0 ? fmt::format("{:.1f} ms", 1e3 * row.seconds) : "",
+        row.gflop >= 0 ? fmt::format("{:.2f}", row.gflop) : "", row.megabytes >= 0 ? fmt::format("{:.0f} MB", row.megabytes) : "",
+        counted ? fmt::format("{:.2f} P", row.gflop / row.seconds / peak) : "", row.target);
+}
+
+nlohmann::json jsonOf(const std::vector<Row>& rows, double peak, const std::string& machine)
+{
+    nlohmann::json object = {{"program", programVersion()}, {"machine", machine}, {"peak_gflop_per_s", peak}, {"rows", nlohmann::json::array()}};
+    for (const Row& row : rows) {
+        nlohmann::json entry = {{"part", row.part}};
+        if (row.seconds >= 0)
+            entry["seconds"] = row.seconds;
+        if (row.gflop >= 0)
+            entry["gflop"] = row.gflop;
+        if (row.gflop > 0 && row.seconds > 0)
+            entry["fraction_of_peak"] = row.gflop / row.seconds / peak;
+        if (row.megabytes >= 0)
+            entry["megabytes"] = row.megabytes;
+        if (!row.target.empty())
+            entry["target"] = row.target;
+        object["rows"].push_back(entry);
+    }
+    return object;
+}
+
+/// The processor's name, as the system knows it.
+std::string processorName()
+{
+    std::ifstream info("/proc/cpuinfo");
+    for (std::string line; std::getline(info, line);)
+        if (line.starts_with("model name") && line.find(": ") != std::string::npos)
+            return line.substr(line.find(": ") + 2);
+    return "unknown processor";
+}
+
+} // namespace
+
+void bench(Session& session)
+{
+    const LaunchOptions& options = session.options;
+    if (options.has("json"))
+        requireFree(session, options.text("json"), {});
+    const int threads = options.integer("threads").value_or(physicalCores());
+    const double peak = models::measurePeakGflops(threads);
+
+    std::vector<Row> rows;
+    addChild(rows, options); // first: nothing of ours is in memory yet
+    ModelLibrary library(options);
+    engine::Engine engine(library.loader());
+    const std::string id = options.text("model", "vista");
+    const auto model = engine.model(id, session.interrupt.token());
+    std::vector<Row> parts;
+    for (const models::BenchRow& row : models::benchModel(*model))
+        parts.push_back({row.name, row.milliseconds / 1e3, row.gflop > 0 ? row.gflop : -1, -1, {}});
+    rows.insert(rows.begin(), parts.begin(), parts.end());
+    addRuns(rows, session, engine);
+
+    const std::string machine = fmt::format("{}, {} threads, {} in {}", processorName(), threads, library.card(id).name, precisionOf(session, engine, id));
+    session.console.say(fmt::format("{}\nfp32 peak P = {:.0f} GFLOP/s\n\n{:<46}{:>10}{:>9}{:>10}{:>8}  target for P = 232", machine, peak, "part", "time",
+        "GFLOP", "memory", "share"));
+    for (const Row& row : rows)
+        session.console.say(lineOf(row, peak));
+    if (options.has("json")) {
+        session.interrupt.throwIfRequested();
+        files::writeFile(options.text("json"), jsonOf(rows, peak, machine).dump(2) + "\n");
+        session.console.say(fmt::format("\n{}", options.text("json")));
+    }
+}
+
+} // namespace underpaint::app

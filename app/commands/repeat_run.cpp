@@ -1,0 +1,95 @@
+#include "app/commands/repeat_run.h"
+
+#include "app/machine_setup.h"
+#include "core/base/error.h"
+#include "core/files/picture_text.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fmt/format.h>
+
+namespace underpaint::app {
+
+namespace fs = std::filesystem;
+using base::UsageError;
+
+namespace {
+
+/// The picture that was used then: given now, or of the same name beside one of `near`.
+std::optional<NamedPicture> recalled(const std::optional<NamedPicture>& given, const std::optional<files::SourcePicture>& then, const char* option,
+    const std::vector<std::string>& near)
+{
+    if (given || !then)
+        return given;
+    for (const std::string& file : near) {
+        const fs::path candidate = fs::path(file).parent_path() / then->name;
+        std::error_code error;
+        if (!fs::is_regular_file(candidate, error))
+            continue;
+        const files::PictureFile read = files::readGrey(candidate.string());
+        return NamedPicture{candidate.string(), read.picture, files::sourceOf(candidate.string(), read)};
+    }
+    throw UsageError(fmt::format("That picture was made with \"{}\": name it with --{}.", then->name, option));
+}
+
+} // namespace
+
+RepeatRun::RepeatRun(const LaunchOptions& options) : m_path(options.text("from"))
+{
+    constexpr std::array compatible = {"output", "mask", "t0-map", "eta-map", "previews", "from", "strip", "precision", "device", "threads", "json", "force"};
+    for (const OptionSpec* option : options.given())
+        if (std::find(compatible.begin(), compatible.end(), option->name) == compatible.end())
+            throw UsageError(fmt::format("--from takes all settings from the picture: leave out --{}.", option->name));
+    const files::Origin origin = files::originOf(files::readPicture(m_path).texts);
+    if (!origin.problem.empty())
+        throw base::Error(fmt::format("\"{}\": {}", m_path, origin.problem));
+    if (!origin.ours)
+        throw base::Error(fmt::format("\"{}\" does not say how it was made: --from needs a result of Underpaint that was not stripped.", m_path));
+    m_earlier = *origin.ours;
+}
+
+void RepeatRun::prepare(const LaunchOptions& options, ModelLibrary& library) const
+{
+    const engine::SampleRecord& record = m_earlier.record;
+    if (!options.has("precision"))
+        library.usePrecision(record.precision);
+    if (!options.has("threads") && record.threads > 0)
+        useThreads(record.threads); // more than there are cores: slower, but the same bits
+}
+
+SideInputs RepeatRun::sideInputs(const LaunchOptions& options, const std::string& guide) const
+{
+    const SideInputs given = readSideInputs(options);
+    const std::vector<std::string> near = {guide, m_path};
+    return {recalled(given.mask, m_earlier.mask, "mask", near), recalled(given.t0Map, m_earlier.t0Map, "t0-map", near),
+        recalled(given.etaMap, m_earlier.etaMap, "eta-map", near)};
+}
+
+std::vector<std::string> RepeatRun::differences(const files::GenerationData& now) const
+{
+    std::vector<std::string> found;
+    const auto compare = [&](const std::string& what, const std::string& then, const std::string& current) {
+        if (then != current)
+            found.push_back(fmt::format("{} (then {}, now {})", what, then.empty() ? "none" : then, current.empty() ? "none" : current));
+    };
+    const auto pixels = [](const std::optional<files::SourcePicture>& source) {
+        return source ? fmt::format("{} {}", source->name, source->pixelSha256.substr(0, 10)) : std::string();
+    };
+    const auto comparePixels = [&](const char* what, const auto& then, const auto& current) {
+        if (then.has_value() != current.has_value() || (then && then->pixelSha256 != current->pixelSha256))
+            compare(what, pixels(then), pixels(current));
+    };
+    comparePixels("the painting", std::optional(m_earlier.guide), std::optional(now.guide));
+    comparePixels("the mask", m_earlier.mask, now.mask);
+    comparePixels("the t0 map", m_earlier.t0Map, now.t0Map);
+    comparePixels("the eta map", m_earlier.etaMap, now.etaMap);
+    compare("the model's weights", m_earlier.record.modelSha256.substr(0, 10), now.record.modelSha256.substr(0, 10));
+    compare("the precision", m_earlier.record.precision, now.record.precision);
+    compare("the device", m_earlier.record.device, now.record.device);
+    compare("the number of threads", std::to_string(m_earlier.record.threads), std::to_string(now.record.threads));
+    compare("the program", m_earlier.program, now.program);
+    return found;
+}
+
+} // namespace underpaint::app

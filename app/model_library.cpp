@@ -1,0 +1,29 @@
+#include "app/model_library.h"
+
+#include "core/base/error.h"
+#include "models/catalog.h"
+
+namespace underpaint::app {
+
+ModelLibrary::ModelLibrary(const LaunchOptions& options) : m_device(options.text("device", "auto")), m_precision(options.text("precision", "auto")) { }
+
+const base::ModelEntry& ModelLibrary::entry(const std::string& id)
+{
+    const auto known = m_entries.find(id);
+    if (known != m_entries.end())
+        return known->second;
+    return m_entries[id] = models::modelNamed(models::findModels(models::modelFolders()), id);
+}
+
+engine::ModelLoader ModelLibrary::loader()
+{
+    return [this](const std::string& id, const std::stop_token& stop) {
+        const base::ModelEntry& found = entry(id);
+        if (stop.stop_requested())
+            throw base::Stopped();
+        m_sha256 = std::async(std::launch::async, models::sha256OfFile, found.path).share();
+        return models::loadModel(found, m_device, m_precision);
+    };
+}
+
+} // namespace underpaint::app

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "app/launch_options.h"
+#include "core/base/model_card.h"
+#include "core/engine/engine.h"
+
+#include <future>
+#include <map>
+#include <string>
+
+namespace underpaint::app {
+
+/// Where and how models are loaded: device and precision as the options say.
+class ModelLibrary {
+public:
+    explicit ModelLibrary(const LaunchOptions& options);
+
+    /// The card of a model by name or weight file. Throws base::UsageError if there is none, base::Error if it is unusable.
+    const base::ModelCard& card(const std::string& id) { return entry(id).card; }
+    /// For Engine.
+    engine::ModelLoader loader();
+    /// SHA-256 of the weight file last loaded; it is computed beside the first run.
+    std::string sha256() { return m_sha256.get(); }
+    /// In place of what the options say, for running a recorded result again.
+    void usePrecision(const std::string& precision) { m_precision = precision; }
+
+private:
+    const base::ModelEntry& entry(const std::string& id);
+
+    std::string m_device, m_precision;
+    std::map<std::string, base::ModelEntry> m_entries; // found so far
+    std::shared_future<std::string> m_sha256;
+};
+
+} // namespace underpaint::app
