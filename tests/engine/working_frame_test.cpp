@@ -160,7 +160,8 @@ private Q_SLOTS:
         const WorkingFrame frame(request, base::ModelCard{});
         const Picture result = frame.putBack(std::vector<float>(std::size_t(frame.size().width) * std::size_t(frame.size().height) * 3, 0));
         QVERIFY(result.cropped({0, 0, 100, 30}) == request.painting.cropped({0, 0, 100, 30}));
-        for (const std::uint8_t sample : result.cropped({0, 30, 100, 30}).eight())
+        const Picture free = result.cropped({0, 30, 100, 30});
+        for (const std::uint8_t sample : free.eight())
             QCOMPARE(sample, std::uint8_t(0));
     }
 };
