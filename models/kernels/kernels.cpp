@@ -34,6 +34,18 @@ const Kernels* const* all()
     return choice.tables;
 }
 
+void packCosines(const double* matrix, int n, int tile, Cosine direction, float* packed)
+{
+    const int half = n / 2;
+    for (int block = 0; block < half; block += tile)
+        for (int in = 0; in < half; ++in)
+            for (int odd = 0; odd < 2; ++odd)
+                for (int i = 0; i < tile; ++i) {
+                    const int outer = block + i;
+                    *packed++ = float(direction == Cosine::Forward ? matrix[std::int64_t(2 * outer + odd) * n + in] : matrix[std::int64_t(2 * in + odd) * n + outer]);
+                }
+}
+
 const Kernels& best() { return *all()[0]; }
 
 } // namespace underpaint::models::kernels

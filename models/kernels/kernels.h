@@ -39,10 +39,12 @@ struct PlanePasses {
     void (*colours)(const float* in, float* out, std::int64_t stride, const float* matrix, std::int64_t count);
     /// out = (x - a x0) / b.
     void (*noise)(const float* x, const float* x0, float a, float b, float* out, std::int64_t count);
-    /// Two halves of a sequence of `length` rows, by symmetry: sum[i] = x[i] + x[length-1-i], difference likewise, i < length/2. `width` columns.
-    void (*fold)(const float* x, float* sum, float* difference, int length, int width);
-    /// The reverse: x[i] = even[i] + odd[i], x[length-1-i] = even[i] - odd[i].
-    void (*unfold)(const float* even, const float* odd, float* x, int length, int width);
+    /// One-dimensional cosine transforms of 16 rows of length n (a multiple of 16), written turned: out[k * outStride + row]. By symmetry two products of
+    /// half the length: forward even and odd frequencies from sums and differences of mirrored samples, backward the reverse. coefficients: as
+    /// packCosines() makes them for the direction; scratch: 16 n floats.
+    void (*cosineForward)(const float* x, std::int64_t stride, int n, const float* coefficients, float* out, std::int64_t outStride, float* scratch);
+    void (*cosineBackward)(const float* x, std::int64_t stride, int n, const float* coefficients, float* out, std::int64_t outStride, float* scratch);
+    int tile; ///< outputs of each half that are worked on at once: 1, 2, 4 or 8
 };
 
 /// All passes for one kind of processor.
@@ -54,6 +56,10 @@ struct Kernels {
     double (*multiplyAdds)(std::int64_t rounds);
     const char* name; ///< "avx512", "avx2", "generic"
 };
+
+/// The matrix [n][n] of a cosine transform (row k: frequency k), in the order that the kernels read it: [n/2 / tile][n/2][even, odd][tile].
+enum class Cosine { Forward, Backward };
+void packCosines(const double* matrix, int n, int tile, Cosine direction, float* packed);
 
 /// The best that this processor can run.
 const Kernels& best();

@@ -196,27 +196,56 @@ void noise(const float* __restrict x, const float* __restrict x0, float a, float
         out[i] = (x[i] - a * x0[i]) * scale;
 }
 
-void fold(const float* __restrict x, float* __restrict sum, float* __restrict difference, int length, int width)
+constexpr int tile = UNDERPAINT_KERNELS_TILE;
+
+/// even[i] = sum_k coefficient[i][k] a[k] and odd likewise with b, for `tile` neighbours i, on 16 rows at once.
+inline void products(const float* coefficients, const float* halves, int half, Floats (&even)[tile], Floats (&odd)[tile])
 {
-    for (int i = 0; i < length / 2; ++i) {
-        const float* const near = x + int64_t(i) * width;
-        const float* const far = x + int64_t(length - 1 - i) * width;
-        for (int j = 0; j < width; ++j) {
-            sum[int64_t(i) * width + j] = near[j] + far[j];
-            difference[int64_t(i) * width + j] = near[j] - far[j];
+    for (int i = 0; i < tile; ++i)
+        even[i] = odd[i] = Floats {};
+    for (int k = 0; k < half; ++k, coefficients += 2 * tile, halves += 2 * lanes) {
+        const Floats a = load(halves), b = load(halves + lanes);
+        for (int i = 0; i < tile; ++i) {
+            even[i] += a * coefficients[i];
+            odd[i] += b * coefficients[tile + i];
         }
     }
 }
 
-void unfold(const float* __restrict even, const float* __restrict odd, float* __restrict x, int length, int width)
+void cosineForward(const float* x, int64_t stride, int n, const float* coefficients, float* out, int64_t outStride, float* scratch)
 {
-    for (int i = 0; i < length / 2; ++i) {
-        float* const near = x + int64_t(i) * width;
-        float* const far = x + int64_t(length - 1 - i) * width;
-        for (int j = 0; j < width; ++j) {
-            const float e = even[int64_t(i) * width + j], o = odd[int64_t(i) * width + j];
-            near[j] = e + o;
-            far[j] = e - o;
+    const int half = n / 2;
+    for (int row = 0; row < lanes; ++row) {
+        const float* const from = x + row * stride;
+        for (int i = 0; i < half; ++i) {
+            scratch[i * 2 * lanes + row] = from[i] + from[n - 1 - i];
+            scratch[i * 2 * lanes + lanes + row] = from[i] - from[n - 1 - i];
+        }
+    }
+    for (int j = 0; j < half; j += tile, coefficients += 2 * tile * half) {
+        Floats even[tile], odd[tile];
+        products(coefficients, scratch, half, even, odd);
+        for (int i = 0; i < tile; ++i) {
+            store(out + 2 * (j + i) * outStride, even[i]);
+            store(out + (2 * (j + i) + 1) * outStride, odd[i]);
+        }
+    }
+}
+
+void cosineBackward(const float* x, int64_t stride, int n, const float* coefficients, float* out, int64_t outStride, float* scratch)
+{
+    const int half = n / 2;
+    for (int row = 0; row < lanes; ++row) {
+        const float* const from = x + row * stride;
+        for (int k = 0; k < n; ++k)
+            scratch[k * lanes + row] = from[k];
+    }
+    for (int j = 0; j < half; j += tile, coefficients += 2 * tile * half) {
+        Floats even[tile], odd[tile];
+        products(coefficients, scratch, half, even, odd);
+        for (int i = 0; i < tile; ++i) {
+            store(out + (j + i) * outStride, even[i] + odd[i]);
+            store(out + (n - 1 - j - i) * outStride, even[i] - odd[i]);
         }
     }
 }
@@ -245,7 +274,7 @@ extern const Kernels table;
 const Kernels table = {
     {moments<float>, scaleShift<float>, merge<float>, gather<float>, scatter<float>, rotate<float>},
     {moments<Bf16>, scaleShift<Bf16>, merge<Bf16>, gather<Bf16>, scatter<Bf16>, rotate<Bf16>},
-    {whiten, combine, colours, noise, fold, unfold},
+    {whiten, combine, colours, noise, cosineForward, cosineBackward, tile},
     multiplyAdds,
     UNDERPAINT_KERNELS_NAME,
 };

@@ -68,6 +68,31 @@ void overCoefficients(std::int64_t count, Body body)
     at::parallel_for(0, count / 256, 64, [&](std::int64_t begin, std::int64_t end) { body(begin * 256, (end - begin) * 256); });
 }
 
+/// One pass over planes [P, rows, n]: every row transformed, and the planes turned: [P, n, rows].
+Tensor turnedCosines(const Tensor& planes, const Tensor& packed, kernels::Cosine direction)
+{
+    const std::int64_t count = planes.size(0), rows = planes.size(1), n = planes.size(2), blocks = rows / 16;
+    Tensor out = at::empty({count, n, rows}, planes.options());
+    const auto& passes = kernels::best().planes;
+    const auto pass = direction == kernels::Cosine::Forward ? passes.cosineForward : passes.cosineBackward;
+    at::parallel_for(0, count * blocks, 1, [&](std::int64_t begin, std::int64_t end) {
+        std::vector<float> scratch(std::size_t(16 * n));
+        for (std::int64_t i = begin; i < end; ++i) {
+            const std::int64_t plane = i / blocks * rows * n, row = i % blocks * 16;
+            pass(planes.const_data_ptr<float>() + plane + row * n, n, int(n), packed.const_data_ptr<float>(),
+                out.mutable_data_ptr<float>() + plane + row, rows, scratch.data());
+        }
+    });
+    return out;
+}
+
+Tensor packedFor(const Tensor& matrix, kernels::Cosine direction)
+{
+    Tensor packed = at::empty({matrix.numel() / 2}, at::TensorOptions(at::kFloat));
+    kernels::packCosines(matrix.const_data_ptr<double>(), int(matrix.size(0)), kernels::best().planes.tile, direction, packed.mutable_data_ptr<float>());
+    return packed;
+}
+
 bool isPlain(const Tensor& x) { return x.is_cpu() && x.scalar_type() == at::kFloat; }
 
 } // namespace
@@ -95,10 +120,24 @@ VistaPrior::VistaPrior(const VistaConfig& config, const Weights& weights, int he
     Tensor mean = at::zeros({3, height, width}, doubles);
     mean.select(2, 0).copy_(at::matmul(rows, m_rows.t()) * std::sqrt(double(width)));
     m_mean = mean.to(at::kFloat).to(device);
+    if (device.is_cpu())
+        for (const kernels::Cosine direction : {kernels::Cosine::Forward, kernels::Cosine::Backward}) {
+            m_packed[0][int(direction)] = packedFor(m_rows, direction);
+            m_packed[1][int(direction)] = packedFor(m_columns, direction);
+        }
+}
+
+Tensor VistaPrior::fast(const Tensor& planes, kernels::Cosine direction) const
+{
+    const Tensor flat = planes.contiguous().reshape({-1, height(), width()});
+    const Tensor turned = turnedCosines(flat, m_packed[1][int(direction)], direction);
+    return turnedCosines(turned, m_packed[0][int(direction)], direction).reshape(planes.sizes());
 }
 
 Tensor VistaPrior::dct(const Tensor& planes) const
 {
+    if (isPlain(planes))
+        return fast(planes, kernels::Cosine::Forward);
     const bool exact = planes.scalar_type() == at::kDouble;
     const Tensor rows = exact ? m_rows.to(planes.device()) : m_rowsFast, columns = exact ? m_columns.to(planes.device()) : m_columnsFast;
     return at::matmul(rows, at::matmul(planes, columns.t()));
@@ -106,6 +145,8 @@ Tensor VistaPrior::dct(const Tensor& planes) const
 
 Tensor VistaPrior::inverseDct(const Tensor& coefficients) const
 {
+    if (isPlain(coefficients))
+        return fast(coefficients, kernels::Cosine::Backward);
     const bool exact = coefficients.scalar_type() == at::kDouble;
     const Tensor rows = exact ? m_rows.to(coefficients.device()) : m_rowsFast, columns = exact ? m_columns.to(coefficients.device()) : m_columnsFast;
     return at::matmul(rows.t(), at::matmul(coefficients, columns));

@@ -3,6 +3,10 @@
 #include "core/diffusion/gaussian_prior.h"
 #include "models/vista/vista_config.h"
 
+namespace underpaint::models::kernels {
+enum class Cosine;
+}
+
 namespace underpaint::models::vista {
 
 /// Orthonormal DCT-II of length n: [n, n] float64, row k is the k-th basis function.
@@ -30,9 +34,12 @@ public:
     int width() const { return int(m_mean.size(2)); }
 
 private:
+    at::Tensor fast(const at::Tensor& planes, kernels::Cosine direction) const;
+
     at::Tensor m_mean, m_deviation;   // [3, H, W]
     at::Tensor m_rows, m_columns;     // D_H, D_W, float64 on the CPU
     at::Tensor m_rowsFast, m_columnsFast; // float32 on the device
+    at::Tensor m_packed[2][2];            // the same for the kernels: [rows, columns][forward, backward]; CPU only
 };
 
 /// The whitened state y and, beside it, the Wiener estimate s cos(theta) y + mean, of coefficients z [N, 3, H, W] at a level: [N, 6, H, W].

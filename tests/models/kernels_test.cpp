@@ -81,6 +81,39 @@ private Q_SLOTS:
         }
     }
 
+    void cosineTransformsAreRightOnEveryKindOfProcessor()
+    {
+        for (const int n : {16, 48, 256})
+            for (const kernels::Kernels* const* k = kernels::all(); *k; ++k) {
+                const kernels::PlanePasses& planes = (*k)->planes;
+                std::vector<double> matrix(std::size_t(n) * n);
+                for (int f = 0; f < n; ++f)
+                    for (int i = 0; i < n; ++i)
+                        matrix[std::size_t(f) * n + i] = std::cos(3.14159265358979324 * f * (i + .5) / n) * std::sqrt((f ? 2. : 1.) / n);
+                std::vector<float> packed(matrix.size() / 2), scratch(std::size_t(16) * n), out(scratch.size()), back(scratch.size());
+                const auto x = numbers<float>(scratch.size());
+                kernels::packCosines(matrix.data(), n, planes.tile, kernels::Cosine::Forward, packed.data());
+                planes.cosineForward(x.data(), n, n, packed.data(), out.data(), 16, scratch.data());
+                for (const int row : {0, 7, 15})
+                    for (int f = 0; f < n; ++f) {
+                        double sum = 0;
+                        for (int i = 0; i < n; ++i)
+                            sum += matrix[std::size_t(f) * n + i] * double(x[std::size_t(row) * n + i]);
+                        near(out[std::size_t(f) * 16 + row], sum, 1e-5);
+                    }
+                // Backward of 16 rows whose transform is x: turn `out` first.
+                std::vector<float> turned(out.size());
+                for (int f = 0; f < n; ++f)
+                    for (int row = 0; row < 16; ++row)
+                        turned[std::size_t(row) * n + f] = out[std::size_t(f) * 16 + row];
+                kernels::packCosines(matrix.data(), n, planes.tile, kernels::Cosine::Backward, packed.data());
+                planes.cosineBackward(turned.data(), n, n, packed.data(), back.data(), 16, scratch.data());
+                for (int row = 0; row < 16; ++row)
+                    for (int i = 0; i < n; ++i)
+                        near(back[std::size_t(i) * 16 + row], double(x[std::size_t(row) * n + i]), 1e-5);
+            }
+    }
+
     void thePeakCountsItsOperations()
     {
         const double operations = kernels::best().multiplyAdds(1000);

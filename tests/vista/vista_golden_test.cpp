@@ -57,7 +57,7 @@ private Q_SLOTS:
         int cases = 0;
         for (; m_golden.contains("case" + std::to_string(cases) + ".x_t"); ++cases) {
             const Weights golden = m_golden.under("case" + std::to_string(cases));
-            const Tensor& states = golden.at("x_t");
+            const Tensor states = golden.at("x_t").to(at::kFloat);
             for (std::int64_t n = 0; n < states.size(0); ++n) {
                 const double t = golden.at("t")[n].item<double>();
                 const Tensor x = states.narrow(0, n, 1);
@@ -68,7 +68,7 @@ private Q_SLOTS:
                 QVERIFY(largestError((1 - t) * answer.x0 + t * answer.noise, x) < 1e-5 * x.abs().max().item<double>());
             }
         }
-        QVERIFY(cases >= 4);
+        QCOMPARE(cases, 6);
     }
 
     void everyTrajectory_data()
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QFETCH(bool, euler);
         const c10::InferenceMode inference;
         const Weights golden = m_golden.under("sdedit");
-        const Tensor &guide = golden.at("guide"), noise = golden.at("noise"), times = golden.at("times");
+        const Tensor guide = golden.at("guide").to(at::kFloat), noise = golden.at("noise").to(at::kFloat), times = golden.at("times");
         std::vector<double> grid;
         for (std::int64_t i = 0; i < times.numel(); ++i)
             grid.push_back(times[i].item<double>());
