@@ -2,18 +2,18 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <memory>
 #include <vector>
 
 namespace underpaint::models {
 
 /// A convolution whose weights lie as the processor's kernels want them. Works in the type and on the device of its weights;
-/// activations are channels_last.
+/// activations are channels_last. Copies share the packed weights; any thread may call.
 class Convolution {
 public:
     Convolution() = default;
-    /// weight [out, in, k, k], bias [out]; zero padding on all sides. height and width: of the inputs it will mostly see,
-    /// which only the speed depends on.
-    Convolution(at::Tensor weight, at::Tensor bias, int stride, int padding, int height, int width);
+    /// weight [out, in, k, k], bias [out]; zero padding on all sides.
+    Convolution(at::Tensor weight, at::Tensor bias, int stride, int padding);
 
     at::Tensor operator()(const at::Tensor& x) const;
     /// sum + convolution(x), written into sum where that is possible.
@@ -22,7 +22,11 @@ public:
     double gflop(int height, int width) const;
 
 private:
-    at::Tensor m_weight, m_packed, m_bias;
+    struct Packed;
+    at::Tensor packedFor(const at::Tensor& x) const;
+
+    at::Tensor m_weight, m_bias;
+    std::shared_ptr<Packed> m_packed; // null where the operators for packed weights cannot be used
     int m_stride = 1, m_padding = 0;
 };
 

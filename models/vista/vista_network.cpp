@@ -28,50 +28,48 @@ VistaNetwork::VistaNetwork(const VistaConfig& config, const Weights& weights, at
     , m_epsilon(config.normEpsilon)
 {
     const Weights net = weights.under("net").to(at::kFloat, device);
-    const int hint = 256; // the size that most calls have
-    const auto convolution = [&](const Tensor& weight, const Tensor& bias, int stride, int padding, int scale) {
-        return Convolution(weight.to(type), bias.to(type), stride, padding, hint / scale, hint / scale);
+    const auto convolution = [&](const Tensor& weight, const Tensor& bias, int stride, int padding) {
+        return Convolution(weight.to(type), bias.to(type), stride, padding);
     };
     std::vector<Tensor> films, filmBiases;
     std::int64_t filmRows = 0;
-    const auto residualOf = [&](const std::string& name, int scale) {
+    const auto residualOf = [&](const std::string& name) {
         const Weights w = net.under(name);
         const std::int64_t c = w.at("conv1.weight").size(0);
         films.push_back(w.at("film.weight"));
         // The scale is 1 + the film's: the 1 goes into the bias.
         filmBiases.push_back(w.at("film.bias") + at::cat({at::ones({c}, w.at("film.bias").options()), at::zeros({c}, w.at("film.bias").options())}));
-        Residual block {w.at("norm1.weight"), w.at("norm1.bias"), convolution(w.at("conv1.weight"), w.at("conv1.bias"), 1, 1, scale),
-            convolution(w.at("conv2.weight"), w.at("conv2.bias"), 1, 1, scale), filmRows, c};
+        Residual block {w.at("norm1.weight"), w.at("norm1.bias"), convolution(w.at("conv1.weight"), w.at("conv1.bias"), 1, 1),
+            convolution(w.at("conv2.weight"), w.at("conv2.bias"), 1, 1), filmRows, c};
         filmRows += 2 * c;
         return block;
     };
     const auto attentionOf = [&](const std::string& name) {
         const Weights w = net.under(name);
-        return Attention {w.at("norm.weight"), w.at("norm.bias"), convolution(w.at("qkv.weight"), w.at("qkv.bias"), 1, 0, 16),
-            convolution(w.at("out.weight"), w.at("out.bias"), 1, 0, 16)};
+        return Attention {w.at("norm.weight"), w.at("norm.bias"), convolution(w.at("qkv.weight"), w.at("qkv.bias"), 1, 0),
+            convolution(w.at("out.weight"), w.at("out.bias"), 1, 0)};
     };
 
     // Two channels of zeros round the input up to whole vectors.
     const Tensor& stem = net.at("stem.weight");
-    m_stem = convolution(at::cat({stem, at::zeros({stem.size(0), 2, 3, 3}, stem.options())}, 1), net.at("stem.bias"), 1, 1, 2);
+    m_stem = convolution(at::cat({stem, at::zeros({stem.size(0), 2, 3, 3}, stem.options())}, 1), net.at("stem.bias"), 1, 1);
     for (int i = 0; i < 3; ++i) {
-        const int scale = 4 << i;
         // 1x1 after unshuffling (channel 4 c + 2 dy + dx) is the same as 2x2 with stride 2.
         const Tensor& down = net.at(fmt::format("down.{}.weight", i));
-        m_down[i] = convolution(down.reshape({down.size(0), down.size(1) / 4, 2, 2}), net.at(fmt::format("down.{}.bias", i)), 2, 0, scale / 2);
+        m_down[i] = convolution(down.reshape({down.size(0), down.size(1) / 4, 2, 2}), net.at(fmt::format("down.{}.bias", i)), 2, 0);
         // Channels [a, b][c][2 dy + dx] are stored as [2 dy + dx][a, b][c], so that neighbours in memory stay neighbours.
         const Tensor& merge = net.at(fmt::format("merge.{}.conv.weight", i));
         const std::int64_t c = merge.size(0) / 8;
         const Tensor order = at::arange(8 * c, at::TensorOptions(at::kLong).device(device)).reshape({2, c, 4}).permute({2, 0, 1}).reshape(-1);
-        m_merge[i] = convolution(merge.index_select(0, order), net.at(fmt::format("merge.{}.conv.bias", i)).index_select(0, order), 1, 0, scale);
-        m_encode[i] = residualOf(fmt::format("enc.{}", i), scale);
-        m_decode[i] = residualOf(fmt::format("dec.{}", i), scale / 2);
+        m_merge[i] = convolution(merge.index_select(0, order), net.at(fmt::format("merge.{}.conv.bias", i)).index_select(0, order), 1, 0);
+        m_encode[i] = residualOf(fmt::format("enc.{}", i));
+        m_decode[i] = residualOf(fmt::format("dec.{}", i));
     }
-    m_middle = residualOf("mid", 16);
+    m_middle = residualOf("mid");
     m_before = attentionOf("att1");
     m_after = attentionOf("att2");
     m_normScale = net.at("norm.weight"), m_normShift = net.at("norm.bias");
-    m_head = convolution(net.at("head.weight"), net.at("head.bias"), 1, 1, 2);
+    m_head = convolution(net.at("head.weight"), net.at("head.bias"), 1, 1);
     m_film = at::cat(films), m_filmBias = at::cat(filmBiases);
     m_time1 = net.at("time1.weight"), m_time1Bias = net.at("time1.bias");
     m_time2 = net.at("time2.weight"), m_time2Bias = net.at("time2.bias");

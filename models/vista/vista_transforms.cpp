@@ -93,6 +93,9 @@ Tensor packedFor(const Tensor& matrix, kernels::Cosine direction)
     return packed;
 }
 
+/// Half precision is widened.
+Tensor computable(const Tensor& x) { return x.scalar_type() == at::kDouble ? x : x.to(at::kFloat); }
+
 bool isPlain(const Tensor& x) { return x.is_cpu() && x.scalar_type() == at::kFloat; }
 
 } // namespace
@@ -154,8 +157,8 @@ Tensor VistaPrior::inverseDct(const Tensor& coefficients) const
 
 Tensor VistaPrior::decorrelated(const Tensor& rgb) const { return mixedColours(rgb, Turn::Forward); }
 Tensor VistaPrior::correlated(const Tensor& colours) const { return mixedColours(colours, Turn::Back); }
-Tensor VistaPrior::forward(const Tensor& x) const { return dct(decorrelated(x)); }
-Tensor VistaPrior::inverse(const Tensor& coefficients) const { return correlated(inverseDct(coefficients)); }
+Tensor VistaPrior::forward(const Tensor& x) const { return dct(decorrelated(computable(x))); }
+Tensor VistaPrior::inverse(const Tensor& coefficients) const { return correlated(inverseDct(computable(coefficients))); }
 
 Tensor whitenedAndEstimate(const VistaPrior& prior, const Tensor& z, diffusion::Level level, double ratio)
 {

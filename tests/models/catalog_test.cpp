@@ -102,6 +102,7 @@ private Q_SLOTS:
         m_tensors["extra"] = at::zeros({1});
         QVERIFY(has(problem("extra"), "no place for"));
         m_tensors = tensors;
+        m_tensors["mu"] = m_tensors.at("mu").clone();
         m_tensors["mu"][1][7] = std::numeric_limits<double>::quiet_NaN();
         QVERIFY(has(problem("nan"), "mu holds values that are not numbers"));
         QVERIFY(models::findModels({m_folder.string()}).size() > 0);
