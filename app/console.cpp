@@ -10,7 +10,7 @@ namespace underpaint::app {
 
 using nlohmann::json;
 
-Console::Console(bool jsonLines) : m_json(jsonLines), m_terminal(isatty(STDERR_FILENO) == 1) { }
+Console::Console(bool jsonLines) : m_json(jsonLines), m_terminal(isatty(STDERR_FILENO) == 1) {}
 
 Console::~Console()
 {
@@ -38,7 +38,8 @@ void Console::show(const engine::SampleEvent& event, const std::string& what)
 {
     if (const auto* progress = std::get_if<engine::Progress>(&event)) {
         if (m_json) {
-            json object = {{"event", "progress"}, {"run", what}, {"stage", progress->stage}, {"step", progress->step}, {"steps", progress->steps}};
+            json object = {{"event", "progress"}, {"run", what}, {"stage", progress->stage}, {"step", progress->step},
+                {"steps", progress->steps}};
             if (progress->secondsLeft >= 0)
                 object["seconds_left"] = progress->secondsLeft;
             emit(object);
@@ -56,7 +57,8 @@ void Console::drawBar(const std::string& text, int step, int steps, double secon
     std::string line = "\r" + text;
     if (steps > 0) {
         const int filled = width * step / steps;
-        line += fmt::format("  [{}{}] step {}/{}", std::string(std::size_t(filled), '#'), std::string(std::size_t(width - filled), '.'), step, steps);
+        line += fmt::format("  [{}{}] step {}/{}", std::string(std::size_t(filled), '#'),
+            std::string(std::size_t(width - filled), '.'), step, steps);
     }
     if (secondsLeft >= 0)
         line += fmt::format("  {:.1f} s left", secondsLeft);

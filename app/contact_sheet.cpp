@@ -19,21 +19,22 @@ struct Glyph {
     std::array<std::uint8_t, 7> rows;
 };
 
-constexpr std::array glyphs = {
-    Glyph{'0', {14, 17, 19, 21, 25, 17, 14}}, Glyph{'1', {4, 12, 4, 4, 4, 4, 14}}, Glyph{'2', {14, 17, 1, 2, 4, 8, 31}},
-    Glyph{'3', {31, 2, 4, 2, 1, 17, 14}}, Glyph{'4', {2, 6, 10, 18, 31, 2, 2}}, Glyph{'5', {31, 16, 30, 1, 1, 17, 14}},
-    Glyph{'6', {6, 8, 16, 30, 17, 17, 14}}, Glyph{'7', {31, 1, 2, 4, 8, 8, 8}}, Glyph{'8', {14, 17, 17, 14, 17, 17, 14}},
-    Glyph{'9', {14, 17, 17, 15, 1, 2, 12}}, Glyph{'.', {0, 0, 0, 0, 0, 12, 12}}, Glyph{'-', {0, 0, 0, 31, 0, 0, 0}},
-    Glyph{'=', {0, 0, 31, 0, 31, 0, 0}}, Glyph{'/', {1, 1, 2, 4, 8, 16, 16}}, Glyph{'a', {0, 0, 14, 1, 15, 17, 15}},
-    Glyph{'b', {16, 16, 22, 25, 17, 17, 30}}, Glyph{'c', {0, 0, 14, 16, 16, 17, 14}}, Glyph{'d', {1, 1, 13, 19, 17, 17, 15}},
-    Glyph{'e', {0, 0, 14, 17, 31, 16, 14}}, Glyph{'f', {6, 9, 8, 28, 8, 8, 8}}, Glyph{'g', {0, 15, 17, 17, 15, 1, 14}},
-    Glyph{'h', {16, 16, 22, 25, 17, 17, 17}}, Glyph{'i', {4, 0, 12, 4, 4, 4, 14}}, Glyph{'j', {2, 0, 6, 2, 2, 18, 12}},
-    Glyph{'k', {16, 16, 18, 20, 24, 20, 18}}, Glyph{'l', {12, 4, 4, 4, 4, 4, 14}}, Glyph{'m', {0, 0, 26, 21, 21, 17, 17}},
-    Glyph{'n', {0, 0, 22, 25, 17, 17, 17}}, Glyph{'o', {0, 0, 14, 17, 17, 17, 14}}, Glyph{'p', {0, 0, 30, 17, 30, 16, 16}},
+constexpr std::array glyphs = {Glyph{'0', {14, 17, 19, 21, 25, 17, 14}}, Glyph{'1', {4, 12, 4, 4, 4, 4, 14}},
+    Glyph{'2', {14, 17, 1, 2, 4, 8, 31}}, Glyph{'3', {31, 2, 4, 2, 1, 17, 14}}, Glyph{'4', {2, 6, 10, 18, 31, 2, 2}},
+    Glyph{'5', {31, 16, 30, 1, 1, 17, 14}}, Glyph{'6', {6, 8, 16, 30, 17, 17, 14}}, Glyph{'7', {31, 1, 2, 4, 8, 8, 8}},
+    Glyph{'8', {14, 17, 17, 14, 17, 17, 14}}, Glyph{'9', {14, 17, 17, 15, 1, 2, 12}},
+    Glyph{'.', {0, 0, 0, 0, 0, 12, 12}}, Glyph{'-', {0, 0, 0, 31, 0, 0, 0}}, Glyph{'=', {0, 0, 31, 0, 31, 0, 0}},
+    Glyph{'/', {1, 1, 2, 4, 8, 16, 16}}, Glyph{'a', {0, 0, 14, 1, 15, 17, 15}},
+    Glyph{'b', {16, 16, 22, 25, 17, 17, 30}}, Glyph{'c', {0, 0, 14, 16, 16, 17, 14}},
+    Glyph{'d', {1, 1, 13, 19, 17, 17, 15}}, Glyph{'e', {0, 0, 14, 17, 31, 16, 14}}, Glyph{'f', {6, 9, 8, 28, 8, 8, 8}},
+    Glyph{'g', {0, 15, 17, 17, 15, 1, 14}}, Glyph{'h', {16, 16, 22, 25, 17, 17, 17}},
+    Glyph{'i', {4, 0, 12, 4, 4, 4, 14}}, Glyph{'j', {2, 0, 6, 2, 2, 18, 12}}, Glyph{'k', {16, 16, 18, 20, 24, 20, 18}},
+    Glyph{'l', {12, 4, 4, 4, 4, 4, 14}}, Glyph{'m', {0, 0, 26, 21, 21, 17, 17}}, Glyph{'n', {0, 0, 22, 25, 17, 17, 17}},
+    Glyph{'o', {0, 0, 14, 17, 17, 17, 14}}, Glyph{'p', {0, 0, 30, 17, 30, 16, 16}},
     Glyph{'q', {0, 0, 13, 19, 15, 1, 1}}, Glyph{'r', {0, 0, 22, 25, 16, 16, 16}}, Glyph{'s', {0, 0, 14, 16, 14, 1, 30}},
     Glyph{'t', {8, 8, 28, 8, 8, 9, 6}}, Glyph{'u', {0, 0, 17, 17, 17, 19, 13}}, Glyph{'v', {0, 0, 17, 17, 17, 10, 4}},
-    Glyph{'w', {0, 0, 17, 17, 21, 21, 10}}, Glyph{'x', {0, 0, 17, 10, 4, 10, 17}}, Glyph{'y', {0, 0, 17, 17, 15, 1, 14}},
-    Glyph{'z', {0, 0, 31, 2, 4, 8, 31}}};
+    Glyph{'w', {0, 0, 17, 17, 21, 21, 10}}, Glyph{'x', {0, 0, 17, 10, 4, 10, 17}},
+    Glyph{'y', {0, 0, 17, 17, 15, 1, 14}}, Glyph{'z', {0, 0, 31, 2, 4, 8, 31}}};
 
 struct Sheet {
     base::Size size;
@@ -49,7 +50,8 @@ struct Sheet {
     void write(int x, int y, const std::string& text)
     {
         for (const char letter : text) {
-            const auto glyph = std::find_if(glyphs.begin(), glyphs.end(), [&](const Glyph& g) { return g.letter == letter; });
+            const auto glyph =
+                std::find_if(glyphs.begin(), glyphs.end(), [&](const Glyph& g) { return g.letter == letter; });
             if (glyph != glyphs.end())
                 for (int row = 0; row < 7; ++row)
                     for (int column = 0; column < 5; ++column)
@@ -66,9 +68,11 @@ canvas::Picture contactSheet(const std::vector<SheetCell>& cells)
 {
     const base::Size whole = cells.front().picture.size();
     const double scale = std::min(1., 256. / std::max(whole.width, whole.height));
-    const base::Size shown = {std::max(1, int(std::lround(whole.width * scale))), std::max(1, int(std::lround(whole.height * scale)))};
+    const base::Size shown = {
+        std::max(1, int(std::lround(whole.width * scale))), std::max(1, int(std::lround(whole.height * scale)))};
     const int columns = std::min(4, int(cells.size())), rows = (int(cells.size()) + columns - 1) / columns;
-    const int cellWidth = std::max(shown.width, 16 * 6 * dot) + margin, cellHeight = shown.height + captionHeight + margin;
+    const int cellWidth = std::max(shown.width, 16 * 6 * dot) + margin,
+              cellHeight = shown.height + captionHeight + margin;
 
     Sheet sheet = {{columns * cellWidth + margin, rows * cellHeight + margin}, {}};
     sheet.samples.assign(std::size_t(sheet.size.width) * std::size_t(sheet.size.height) * 3, paper);
@@ -76,7 +80,8 @@ canvas::Picture contactSheet(const std::vector<SheetCell>& cells)
         const int x = margin + int(i) % columns * cellWidth, y = margin + int(i) / columns * cellHeight;
         if (cells[i].marked)
             sheet.fill({x - 6, y - 6, shown.width + 12, shown.height + 12}, ink);
-        const std::vector<float> pixels = canvas::resampled(cells[i].picture.overWhite().toFloat(), cells[i].picture.size(), 3, shown);
+        const std::vector<float> pixels =
+            canvas::resampled(cells[i].picture.overWhite().toFloat(), cells[i].picture.size(), 3, shown);
         for (int row = 0; row < shown.height; ++row)
             std::copy_n(pixels.begin() + std::ptrdiff_t(row) * shown.width * 3, shown.width * 3,
                 sheet.samples.begin() + 3 * (std::ptrdiff_t(y + row) * sheet.size.width + x));

@@ -30,18 +30,21 @@ std::string wrapped(const std::string& text, std::size_t indent, std::size_t wid
 
 std::string optionLine(const OptionSpec& option)
 {
-    std::string left = option.letter ? fmt::format("  -{}, --{}", option.letter, option.name) : fmt::format("      --{}", option.name);
+    std::string left =
+        option.letter ? fmt::format("  -{}, --{}", option.letter, option.name) : fmt::format("      --{}", option.name);
     if (option.kind != ValueKind::Flag)
         left += fmt::format(" {}", option.placeholder);
     std::string help = option.help;
     if (option.kind == ValueKind::Choice && option.name != "rule")
         help += fmt::format(": {}", fmt::join(option.choices, ", "));
-    if (option.kind == ValueKind::Integer || (option.kind == ValueKind::Number && help.find(" to 1") == std::string::npos))
+    if (option.kind == ValueKind::Integer
+        || (option.kind == ValueKind::Number && help.find(" to 1") == std::string::npos))
         help += fmt::format("; {} to {}", option.low, option.high);
     if (!option.method.empty())
         help += fmt::format(" [{} only]", option.method);
     constexpr std::size_t column = 28;
-    const std::string gap = left.size() + 2 > column ? fmt::format("\n{:{}}", "", column) : std::string(column - left.size(), ' ');
+    const std::string gap =
+        left.size() + 2 > column ? fmt::format("\n{:{}}", "", column) : std::string(column - left.size(), ' ');
     return left + gap + wrapped(help, column, 110) + "\n";
 }
 
@@ -62,15 +65,16 @@ std::string generalHelp()
     std::string text = programVersion() + ": paint a rough idea, get a picture.\n\nUsage: underpaint COMMAND ...\n\n";
     for (const CommandSpec& command : commands())
         text += fmt::format("  {:<12}{}\n", command.name, command.summary);
-    return text + "\nExample:\n  underpaint render strokes.png -o picture.png\n\n"
-                  "`underpaint COMMAND --help` shows all options of a command, `underpaint --version` the version.\n"
-                  "Exit codes: 0 done, 1 failed, 2 wrong call, 130 interrupted.\n";
+    return text
+        + "\nExample:\n  underpaint render strokes.png -o picture.png\n\n"
+          "`underpaint COMMAND --help` shows all options of a command, `underpaint --version` the version.\n"
+          "Exit codes: 0 done, 1 failed, 2 wrong call, 130 interrupted.\n";
 }
 
 std::string helpOf(const CommandSpec& command)
 {
-    std::string text = fmt::format("underpaint {}: {}.\n\nUsage: underpaint {}{}{} [OPTION...]\n", command.name, command.summary, command.name,
-        command.operands.empty() ? "" : " ", command.operands);
+    std::string text = fmt::format("underpaint {}: {}.\n\nUsage: underpaint {}{}{} [OPTION...]\n", command.name,
+        command.summary, command.name, command.operands.empty() ? "" : " ", command.operands);
     if (!command.details.empty())
         text += "\n" + command.details + "\n";
     text += "\nExample:\n  " + command.example + "\n\nOptions:\n";
@@ -93,18 +97,22 @@ std::string bashCompletion()
             if (option.letter)
                 pattern += fmt::format("|-{}", option.letter);
             if (option.kind == ValueKind::Choice)
-                values += fmt::format("                {}) COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); return ;;\n", pattern, wordList(option.choices));
+                values += fmt::format("                {}) COMPREPLY=($(compgen -W \"{}\" -- \"$word\")); return ;;\n",
+                    pattern, wordList(option.choices));
             else if (option.kind == ValueKind::Folder)
-                values += fmt::format("                {}) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n", pattern);
+                values +=
+                    fmt::format("                {}) COMPREPLY=($(compgen -d -- \"$word\")); return ;;\n", pattern);
             else if (option.kind == ValueKind::File)
-                values += fmt::format("                {}) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n", pattern);
+                values +=
+                    fmt::format("                {}) COMPREPLY=($(compgen -f -- \"$word\")); return ;;\n", pattern);
             else if (option.kind != ValueKind::Flag)
                 values += fmt::format("                {}) return ;;\n", pattern);
         }
         if (command.name == "completion")
             options.push_back("bash");
-        cases += fmt::format("        {})\n            case \"$before\" in\n{}            esac\n            options=\"{}\" ;;\n", command.name, values,
-            wordList(options));
+        cases += fmt::format(
+            "        {})\n            case \"$before\" in\n{}            esac\n            options=\"{}\" ;;\n",
+            command.name, values, wordList(options));
     }
     return fmt::format(R"(# bash completion for underpaint: put `source <(underpaint completion bash)` into ~/.bashrc.
 _underpaint()

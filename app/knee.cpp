@@ -22,7 +22,8 @@ std::vector<double> normalisedRise(std::vector<double> values)
 
 } // namespace
 
-std::optional<double> suggestedLevel(std::span<const double> levels, std::span<const double> distances, std::span<const double> realism)
+std::optional<double> suggestedLevel(std::span<const double> levels, std::span<const double> distances,
+    std::span<const double> realism)
 {
     const std::vector<double> strayed = normalisedRise({distances.begin(), distances.end()});
     const std::vector<double> real = normalisedRise({realism.begin(), realism.end()});

@@ -11,6 +11,7 @@ namespace underpaint::app {
 /// counts as what was reached before, going towards freer levels.
 ///
 /// `levels` run from faithful to free (t0 rises, eta falls). Nothing if either curve is flat.
-std::optional<double> suggestedLevel(std::span<const double> levels, std::span<const double> distances, std::span<const double> realism);
+std::optional<double> suggestedLevel(std::span<const double> levels, std::span<const double> distances,
+    std::span<const double> realism);
 
 } // namespace underpaint::app

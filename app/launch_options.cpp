@@ -146,8 +146,9 @@ void check(const OptionSpec& option, const std::string& value)
         const auto sweep = range(value);
         if (!sweep || sweep->count < 2 || sweep->count > 100 || std::min(sweep->from, sweep->to) < option.low
             || std::max(sweep->from, sweep->to) > option.high || sweep->from == sweep->to)
-            refuse(option, value, fmt::format("FROM:TO:COUNT with levels from {} to {} and 2 to 100 frames, such as 0.2:0.9:8",
-                                      shown(option.low), shown(option.high)));
+            refuse(option, value,
+                fmt::format("FROM:TO:COUNT with levels from {} to {} and 2 to 100 frames, such as 0.2:0.9:8",
+                    shown(option.low), shown(option.high)));
         break;
     }
     case ValueKind::Flag:
@@ -164,8 +165,8 @@ const CommandSpec& commandNamed(const std::string& name)
             return command;
         names.push_back(command.name);
     }
-    throw UsageError(fmt::format("There is no command \"{}\".{} Commands: {}.", files::validUtf8(name), suggestion(name, names, ""),
-        fmt::join(names, ", ")));
+    throw UsageError(fmt::format("There is no command \"{}\".{} Commands: {}.", files::validUtf8(name),
+        suggestion(name, names, ""), fmt::join(names, ", ")));
 }
 
 const OptionSpec& optionFor(const CommandSpec& command, const std::string& word)
@@ -176,8 +177,9 @@ const OptionSpec& optionFor(const CommandSpec& command, const std::string& word)
             return option;
         names.push_back(option.name);
     }
-    throw UsageError(fmt::format("\"underpaint {}\" has no option {}.{} See `underpaint {} --help`.", command.name, files::validUtf8(word),
-        suggestion(word.substr(std::min<std::size_t>(word.size(), 2)), names, "--"), command.name));
+    throw UsageError(fmt::format("\"underpaint {}\" has no option {}.{} See `underpaint {} --help`.", command.name,
+        files::validUtf8(word), suggestion(word.substr(std::min<std::size_t>(word.size(), 2)), names, "--"),
+        command.name));
 }
 
 } // namespace
@@ -197,7 +199,8 @@ LaunchOptions parseCommandLine(std::span<const std::string> words)
             onlyOperands = true;
         } else if (!options.command) {
             if (isOption)
-                throw UsageError(fmt::format("Name a command before {}; see `underpaint --help`.", files::validUtf8(word)));
+                throw UsageError(fmt::format("Name a command before {}; see `underpaint --help`.",
+                    files::validUtf8(word)));
             options.command = &commandNamed(word);
         } else if (isOption) {
             std::optional<std::string> value;

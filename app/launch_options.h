@@ -31,9 +31,9 @@ public:
     std::string text(const std::string& name, std::string otherwise = {}) const;
     std::optional<double> number(const std::string& name) const;
     std::optional<int> integer(const std::string& name) const;
-    std::uint64_t seed() const; ///< of --seed
+    std::uint64_t seed() const;                        ///< of --seed
     std::optional<std::pair<int, int>> window() const; ///< of --window
-    std::optional<base::Rect> region() const; ///< of --region
+    std::optional<base::Rect> region() const;          ///< of --region
     std::optional<SweepRange> sweep(const std::string& name) const;
     /// The options that were given, in the table's order.
     std::vector<const OptionSpec*> given() const;

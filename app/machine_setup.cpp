@@ -46,7 +46,8 @@ int physicalCores()
     std::set<std::string> cores; // threads of one core name the same siblings
     for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu)
         if (CPU_ISSET(cpu, &allowed)) {
-            const std::string siblings = firstLine("/sys/devices/system/cpu/cpu" + std::to_string(cpu) + "/topology/thread_siblings_list");
+            const std::string siblings =
+                firstLine("/sys/devices/system/cpu/cpu" + std::to_string(cpu) + "/topology/thread_siblings_list");
             cores.insert(siblings.empty() ? std::to_string(cpu) : siblings);
         }
     const int limit = quota();
@@ -60,7 +61,8 @@ void prepareProcess()
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 256 << 20);
     mallopt(M_TOP_PAD, 16 << 20);
-    std::signal(SIGXFSZ, SIG_IGN); // a file that grows beyond the user's limit is an error to report, not a reason to die
+    std::signal(SIGXFSZ,
+        SIG_IGN); // a file that grows beyond the user's limit is an error to report, not a reason to die
 }
 
 void useThreads(int count)

@@ -22,8 +22,9 @@ int print(const std::string& text)
 void dispatch(app::Session& session)
 {
     const std::string& name = session.options.command->name;
-    constexpr std::pair<const char*, void (*)(app::Session&)> commands[] = {{"render", app::render}, {"sweep", app::sweep}, {"invert", app::invert},
-        {"info", app::info}, {"models", app::models}, {"bench", app::bench}};
+    constexpr std::pair<const char*, void (*)(app::Session&)> commands[] = {{"render", app::render},
+        {"sweep", app::sweep}, {"invert", app::invert}, {"info", app::info}, {"models", app::models},
+        {"bench", app::bench}};
     for (const auto& [command, run] : commands)
         if (name == command)
             return run(session);
@@ -45,7 +46,8 @@ int runCommand(const LaunchOptions& options)
     app::Interrupt interrupt;
     app::useThreads(options.integer("threads").value_or(app::physicalCores()));
     const app::OptionSpec* json = options.command->option("json");
-    app::Session session = {options, interrupt, app::Console(json && json->kind == app::ValueKind::Flag && options.has("json"))};
+    app::Session session = {
+        options, interrupt, app::Console(json && json->kind == app::ValueKind::Flag && options.has("json"))};
     try {
         dispatch(session);
     } catch (const base::Stopped&) {
@@ -82,8 +84,12 @@ int main(int argc, char** argv)
     } catch (const base::Error& error) {
         return complain(error.what(), Failed);
     } catch (const std::bad_alloc&) {
-        return complain("There is not enough memory: choose a smaller picture or --size, or close other programs.", Failed);
+        return complain("There is not enough memory: choose a smaller picture or --size, or close other programs.",
+            Failed);
     } catch (const std::exception& error) {
-        return complain((std::string("Something failed that Underpaint did not expect (") + error.what() + "); please report it.").c_str(), Failed);
+        return complain((std::string("Something failed that Underpaint did not expect (") + error.what()
+                            + "); please report it.")
+                            .c_str(),
+            Failed);
     }
 }

@@ -5,7 +5,9 @@
 
 namespace underpaint::app {
 
-ModelLibrary::ModelLibrary(const LaunchOptions& options) : m_device(options.text("device", "auto")), m_precision(options.text("precision", "auto")) { }
+ModelLibrary::ModelLibrary(const LaunchOptions& options)
+    : m_device(options.text("device", "auto")), m_precision(options.text("precision", "auto"))
+{}
 
 const base::ModelEntry& ModelLibrary::entry(const std::string& id)
 {

@@ -15,21 +15,21 @@ enum class ValueKind {
     Text,
     File,
     Folder,
-    Steps,   ///< A:B, steps with A < B
-    Area,    ///< X,Y,W,H in pixels
-    Sweep,   ///< FROM:TO:COUNT, levels within low..high
+    Steps, ///< A:B, steps with A < B
+    Area,  ///< X,Y,W,H in pixels
+    Sweep, ///< FROM:TO:COUNT, levels within low..high
 };
 
 /// One option: parsing, help and completion all read this.
 struct OptionSpec {
-    std::string name;        ///< without dashes
+    std::string name; ///< without dashes
     ValueKind kind = ValueKind::Flag;
     std::string placeholder; ///< of the value in the help
     std::string help;        ///< what it does, with unit and start value
     double low = 0, high = 0;
     std::vector<std::string> choices;
-    std::string method;      ///< "sdedit" or "rf": only with that method; empty = any
-    char letter = 0;         ///< "-o"; 0 = none
+    std::string method; ///< "sdedit" or "rf": only with that method; empty = any
+    char letter = 0;    ///< "-o"; 0 = none
 };
 
 /// One command of the program.

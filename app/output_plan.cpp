@@ -47,7 +47,8 @@ std::vector<std::string> guidesOf(const std::vector<std::string>& operands)
             if (entry.is_regular_file(error) && isPictureName(entry.path()))
                 inside.push_back(entry.path().string());
         if (inside.empty())
-            throw UsageError(fmt::format("\"{}\" is a folder without pictures: name a picture, or a folder with some.", operand));
+            throw UsageError(fmt::format("\"{}\" is a folder without pictures: name a picture, or a folder with some.",
+                operand));
         std::sort(inside.begin(), inside.end());
         guides.insert(guides.end(), inside.begin(), inside.end());
     }
@@ -61,7 +62,8 @@ void requireFolder(const std::string& path)
         return;
     if (fs::exists(path, error))
         throw UsageError(fmt::format("\"{}\" is a file, but a folder is needed there: choose another name.", path));
-    const fs::path named = fs::path(path).has_filename() ? fs::path(path) : fs::path(path).parent_path(); // without the last slash
+    const fs::path named =
+        fs::path(path).has_filename() ? fs::path(path) : fs::path(path).parent_path(); // without the last slash
     files::requireWritable(named.string());
     if (!fs::create_directory(named, error))
         throw Error(fmt::format("The folder \"{}\" cannot be made ({}): choose another place.", path, error.message()));
@@ -75,8 +77,10 @@ void requireFree(Session& session, const std::string& path, const std::vector<st
         return;
     for (const std::string& input : inputs)
         if (fs::equivalent(path, input, error))
-            throw UsageError(fmt::format("\"{}\" is read for this run and would be lost: choose another name for the result.", path));
-    if (session.options.has("force") || session.console.confirm(fmt::format("\"{}\" exists. Overwrite it?", path), session.interrupt))
+            throw UsageError(fmt::format(
+                "\"{}\" is read for this run and would be lost: choose another name for the result.", path));
+    if (session.options.has("force")
+        || session.console.confirm(fmt::format("\"{}\" exists. Overwrite it?", path), session.interrupt))
         return;
     throw UsageError(fmt::format("\"{}\" exists: choose another name, or add --force to overwrite it.", path));
 }

@@ -74,7 +74,8 @@ std::optional<NamedPicture> readGreyOption(const LaunchOptions& options, const c
 void requireSize(const std::optional<NamedPicture>& map, const NamedPicture& guide)
 {
     if (map && map->picture.size() != guide.picture.size())
-        throw UsageError(fmt::format("\"{}\" is {} x {} pixels, but the painting \"{}\" is {} x {}: make both the same size.", map->path,
+        throw UsageError(fmt::format(
+            "\"{}\" is {} x {} pixels, but the painting \"{}\" is {} x {}: make both the same size.", map->path,
             map->picture.width(), map->picture.height(), guide.path, guide.picture.width(), guide.picture.height()));
 }
 
@@ -84,7 +85,8 @@ engine::SampleRequest requestFrom(const LaunchOptions& options, const std::strin
 {
     for (const OptionSpec* option : options.given())
         if (!option->method.empty() && option->method != method)
-            throw UsageError(fmt::format("--{} belongs to --method {}: leave it out, or choose that method.", option->name, option->method));
+            throw UsageError(fmt::format("--{} belongs to --method {}: leave it out, or choose that method.",
+                option->name, option->method));
     engine::SampleRequest request;
     if (method == "rf")
         request.method = inversionFrom(options);

@@ -16,8 +16,8 @@
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <fmt/format.h>
+#include <fstream>
 #include <nlohmann/json.hpp>
 
 namespace underpaint::app {
@@ -43,7 +43,8 @@ canvas::Picture benchPainting(int side)
         for (int x = 0; x < side; ++x) {
             const double u = double(x) / side, v = double(y) / side;
             const bool hill = v > .55 + .12 * std::sin(7 * u) && v < .8, shore = v >= .8;
-            const float sky[3] = {float(.45 + .3 * v), float(.6 + .2 * v), float(.85)}, green[3] = {.25f, .4f, .28f}, sand[3] = {.5f, .45f, .3f};
+            const float sky[3] = {float(.45 + .3 * v), float(.6 + .2 * v), float(.85)}, green[3] = {.25f, .4f, .28f},
+                        sand[3] = {.5f, .45f, .3f};
             samples.insert(samples.end(), shore ? sand : hill ? green : sky, (shore ? sand : hill ? green : sky) + 3);
         }
     return canvas::Picture::fromFloat({side, side}, 3, samples, canvas::Depth::Eight);
@@ -88,17 +89,21 @@ void addRuns(std::vector<Row>& rows, Session& session, engine::Engine& engine)
             engine.render(request, {}, stop);
             return since(start);
         });
-        rows.push_back({fmt::format("whole SDEdit run, {0} x {0}", side), seconds, -1, -1, side == 256 ? "<= 0.5 s" : "<= 1.8 s"});
+        rows.push_back({fmt::format("whole SDEdit run, {0} x {0}", side), seconds, -1, -1,
+            side == 256 ? "<= 0.5 s" : "<= 1.8 s"});
     }
     double t0 = .6; // every run has a new t0, as when the slider moves
     const double first = best(session.interrupt, [&] {
         const engine::SharedRequest request = requestFor(session.options, 256, t0 += .01);
         double seconds = -1;
         const Clock::time_point start = Clock::now();
-        engine.render(request, [&](const engine::SampleEvent& event) {
-            if (seconds < 0 && std::holds_alternative<engine::Preview>(event))
-                seconds = since(start);
-        }, stop);
+        engine.render(
+            request,
+            [&](const engine::SampleEvent& event) {
+                if (seconds < 0 && std::holds_alternative<engine::Preview>(event))
+                    seconds = since(start);
+            },
+            stop);
         return seconds;
     });
     rows.push_back({"slider moved to first preview, 256 x 256", first, -1, -1, "<= 0.1 s"});
@@ -109,7 +114,8 @@ void addChild(std::vector<Row>& rows, const LaunchOptions& options)
 {
     std::string folder = (fs::temp_directory_path() / "underpaint-bench-XXXXXX").string();
     if (!::mkdtemp(folder.data()))
-        throw base::Error(fmt::format("No folder can be made in \"{}\": free some space there.", fs::temp_directory_path().string()));
+        throw base::Error(fmt::format("No folder can be made in \"{}\": free some space there.",
+            fs::temp_directory_path().string()));
     struct Cleaner {
         const std::string& folder;
         ~Cleaner()
@@ -135,20 +141,25 @@ std::string precisionOf(Session& session, engine::Engine& engine, const std::str
     engine::SampleRequest request = *requestFor(session.options, 64, .5);
     request.model = id;
     request.steps = 1;
-    return engine.render(std::make_shared<const engine::SampleRequest>(std::move(request)), {}, session.interrupt.token()).record.precision;
+    return engine
+        .render(std::make_shared<const engine::SampleRequest>(std::move(request)), {}, session.interrupt.token())
+        .record.precision;
 }
 
 std::string lineOf(const Row& row, double peak)
 {
     const bool counted = row.gflop > 0 && row.seconds > 0;
-    return fmt::format("{:<46}{:>10}{:>9}{:>10}{:>8}  {}", row.part, row.seconds >= 0 ? fmt::format("{:.1f} ms", 1e3 * row.seconds) : "",
-        row.gflop >= 0 ? fmt::format("{:.2f}", row.gflop) : "", row.megabytes >= 0 ? fmt::format("{:.0f} MB", row.megabytes) : "",
+    return fmt::format("{:<46}{:>10}{:>9}{:>10}{:>8}  {}", row.part,
+        row.seconds >= 0 ? fmt::format("{:.1f} ms", 1e3 * row.seconds) : "",
+        row.gflop >= 0 ? fmt::format("{:.2f}", row.gflop) : "",
+        row.megabytes >= 0 ? fmt::format("{:.0f} MB", row.megabytes) : "",
         counted ? fmt::format("{:.2f} P", row.gflop / row.seconds / peak) : "", row.target);
 }
 
 nlohmann::json jsonOf(const std::vector<Row>& rows, double peak, const std::string& machine)
 {
-    nlohmann::json object = {{"program", programVersion()}, {"machine", machine}, {"peak_gflop_per_s", peak}, {"rows", nlohmann::json::array()}};
+    nlohmann::json object = {{"program", programVersion()}, {"machine", machine}, {"peak_gflop_per_s", peak},
+        {"rows", nlohmann::json::array()}};
     for (const Row& row : rows) {
         nlohmann::json entry = {{"part", row.part}};
         if (row.seconds >= 0)
@@ -198,9 +209,11 @@ void bench(Session& session)
     rows.insert(rows.begin(), parts.begin(), parts.end());
     addRuns(rows, session, engine);
 
-    const std::string machine = fmt::format("{}, {} threads, {} in {}", processorName(), threads, library.card(id).name, precisionOf(session, engine, id));
-    session.console.say(fmt::format("{}\nfp32 peak P = {:.0f} GFLOP/s\n\n{:<46}{:>10}{:>9}{:>10}{:>8}  target for P = 232", machine, peak, "part", "time",
-        "GFLOP", "memory", "share"));
+    const std::string machine = fmt::format("{}, {} threads, {} in {}", processorName(), threads, library.card(id).name,
+        precisionOf(session, engine, id));
+    session.console.say(
+        fmt::format("{}\nfp32 peak P = {:.0f} GFLOP/s\n\n{:<46}{:>10}{:>9}{:>10}{:>8}  target for P = 232", machine,
+            peak, "part", "time", "GFLOP", "memory", "share"));
     for (const Row& row : rows)
         session.console.say(lineOf(row, peak));
     if (options.has("json")) {

@@ -35,13 +35,18 @@ void invert(Session& session)
     ModelLibrary library(options);
     engine::Engine engine(library.loader());
     const auto shared = std::make_shared<const engine::SampleRequest>(request);
-    const auto show = [&](const engine::SampleEvent& event) { session.console.show(event, fs::path(guide.path).filename().string()); };
+    const auto show = [&](const engine::SampleEvent& event) {
+        session.console.show(event, fs::path(guide.path).filename().string());
+    };
     const engine::Inversion inversion = engine.invert(shared, show, session.interrupt.token());
     session.interrupt.throwIfRequested();
     files::writePicture(noiseFile, inversion.noise);
-    session.console.say(fmt::format("{}  noise: mean {:.4f}, deviation {:.4f} (typical: 0 and 1)", noiseFile, inversion.noiseMean, inversion.noiseDeviation));
-    session.console.say(fmt::format("Round-trip error (RMS, pixels in 0..1): order 1 {:.5f}, order 2 {:.5f}", inversion.roundTripError[0], inversion.roundTripError[1]));
-    session.console.emit({{"event", "inverted"}, {"file", noiseFile}, {"noise_mean", inversion.noiseMean}, {"noise_deviation", inversion.noiseDeviation},
+    session.console.say(fmt::format("{}  noise: mean {:.4f}, deviation {:.4f} (typical: 0 and 1)", noiseFile,
+        inversion.noiseMean, inversion.noiseDeviation));
+    session.console.say(fmt::format("Round-trip error (RMS, pixels in 0..1): order 1 {:.5f}, order 2 {:.5f}",
+        inversion.roundTripError[0], inversion.roundTripError[1]));
+    session.console.emit({{"event", "inverted"}, {"file", noiseFile}, {"noise_mean", inversion.noiseMean},
+        {"noise_deviation", inversion.noiseDeviation},
         {"round_trip_error", {inversion.roundTripError[0], inversion.roundTripError[1]}}});
     if (!options.has("prompt"))
         return;

@@ -1,6 +1,6 @@
-#include "models/catalog.h"
 #include "app/session.h"
 #include "core/base/error.h"
+#include "models/catalog.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -14,12 +14,14 @@ void describe(Console& console, const base::ModelEntry& entry, const std::string
     const base::ModelCard& card = entry.card;
     const double megabytes = double(entry.bytes) / 1e6;
     if (entry.usable())
-        console.say(fmt::format("{:<12} {} {}, {:.1f} MB, works at {} pixels, {}{}\n             {}", card.id, card.name, card.version, megabytes, card.workingSize,
-            card.licence, sha256.empty() ? "" : ", SHA-256 " + sha256.substr(0, 10), entry.path));
+        console.say(fmt::format("{:<12} {} {}, {:.1f} MB, works at {} pixels, {}{}\n             {}", card.id,
+            card.name, card.version, megabytes, card.workingSize, card.licence,
+            sha256.empty() ? "" : ", SHA-256 " + sha256.substr(0, 10), entry.path));
     else
         console.say(fmt::format("unusable     {}, {:.1f} MB\n             {}", entry.path, megabytes, entry.problem));
-    console.emit({{"id", card.id}, {"name", card.name}, {"version", card.version}, {"path", entry.path}, {"bytes", entry.bytes}, {"usable", entry.usable()},
-        {"problem", entry.problem}, {"sha256", sha256}, {"working_size", card.workingSize}, {"licence", card.licence}, {"source", card.source}});
+    console.emit({{"id", card.id}, {"name", card.name}, {"version", card.version}, {"path", entry.path},
+        {"bytes", entry.bytes}, {"usable", entry.usable()}, {"problem", entry.problem}, {"sha256", sha256},
+        {"working_size", card.workingSize}, {"licence", card.licence}, {"source", card.source}});
 }
 
 } // namespace

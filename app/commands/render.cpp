@@ -56,7 +56,8 @@ std::vector<Job> planJobs(const LaunchOptions& options, const std::vector<std::s
 /// Renders jobs one after the other, with the models that stay loaded between them.
 class Renderer {
 public:
-    Renderer(Session& session, const RepeatRun* repeat) : m_session(session), m_repeat(repeat), m_library(session.options), m_engine(m_library.loader())
+    Renderer(Session& session, const RepeatRun* repeat)
+        : m_session(session), m_repeat(repeat), m_library(session.options), m_engine(m_library.loader())
     {
         if (repeat)
             repeat->prepare(session.options, m_library);
@@ -74,7 +75,8 @@ public:
         m_session.console.clear();
         const files::GenerationData data = dataFor(finished, guide, sides, m_library.sha256());
         m_session.interrupt.throwIfRequested();
-        files::writePicture(job.output, finished.picture, m_session.options.has("strip") ? files::PictureTexts() : files::textsFor(data));
+        files::writePicture(job.output, finished.picture,
+            m_session.options.has("strip") ? files::PictureTexts() : files::textsFor(data));
         report(job, finished, data);
     }
 
@@ -85,7 +87,8 @@ private:
         const auto* preview = std::get_if<engine::Preview>(&event);
         if (preview && m_session.options.has("previews"))
             files::writePicture((fs::path(m_session.options.text("previews"))
-                                    / fmt::format("{}-step{:02}.png", fs::path(job.output).stem().string(), preview->step))
+                                    / fmt::format("{}-step{:02}.png", fs::path(job.output).stem().string(),
+                                        preview->step))
                                     .string(),
                 preview->picture);
     }
@@ -97,8 +100,9 @@ private:
             sayWords(console, finished.record);
         m_saidWords = true;
         console.say(summaryOf(job.output, finished));
-        nlohmann::json object = {{"event", "finished"}, {"file", job.output}, {"seed", job.seed}, {"seconds", finished.record.seconds},
-            {"calls", finished.record.calls}, {"data", nlohmann::json::parse(files::toJson(data))}};
+        nlohmann::json object = {{"event", "finished"}, {"file", job.output}, {"seed", job.seed},
+            {"seconds", finished.record.seconds}, {"calls", finished.record.calls},
+            {"data", nlohmann::json::parse(files::toJson(data))}};
         if (m_repeat) {
             const std::vector<std::string> differences = m_repeat->differences(data);
             const bool same = data.resultSha256 == m_repeat->earlier().resultSha256;
@@ -108,7 +112,9 @@ private:
                 console.say("The pixels are the same to the bit.");
             else
                 console.say(fmt::format("The pixels differ: {}.",
-                    differences.empty() ? std::string("another build or another kind of processor made the first picture") : fmt::format("{}", fmt::join(differences, ", "))));
+                    differences.empty()
+                        ? std::string("another build or another kind of processor made the first picture")
+                        : fmt::format("{}", fmt::join(differences, ", "))));
         }
         console.emit(object);
     }
@@ -128,7 +134,8 @@ void render(Session& session)
     std::optional<RepeatRun> repeat;
     if (options.has("from"))
         repeat.emplace(options);
-    const engine::SampleRequest request = repeat ? repeat->earlier().request : requestFrom(options, options.text("method", "sdedit"));
+    const engine::SampleRequest request =
+        repeat ? repeat->earlier().request : requestFrom(options, options.text("method", "sdedit"));
 
     const std::vector<std::string> guides = guidesOf(options.operands);
     const std::vector<Job> jobs = planJobs(options, guides, request.seed);

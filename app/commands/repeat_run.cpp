@@ -17,8 +17,8 @@ using base::UsageError;
 namespace {
 
 /// The picture that was used then: given now, or of the same name beside one of `near`.
-std::optional<NamedPicture> recalled(const std::optional<NamedPicture>& given, const std::optional<files::SourcePicture>& then, const char* option,
-    const std::vector<std::string>& near)
+std::optional<NamedPicture> recalled(const std::optional<NamedPicture>& given,
+    const std::optional<files::SourcePicture>& then, const char* option, const std::vector<std::string>& near)
 {
     if (given || !then)
         return given;
@@ -37,7 +37,8 @@ std::optional<NamedPicture> recalled(const std::optional<NamedPicture>& given, c
 
 RepeatRun::RepeatRun(const LaunchOptions& options) : m_path(options.text("from"))
 {
-    constexpr std::array compatible = {"output", "mask", "t0-map", "eta-map", "previews", "from", "strip", "precision", "device", "threads", "json", "force"};
+    constexpr std::array compatible = {"output", "mask", "t0-map", "eta-map", "previews", "from", "strip", "precision",
+        "device", "threads", "json", "force"};
     for (const OptionSpec* option : options.given())
         if (std::find(compatible.begin(), compatible.end(), option->name) == compatible.end())
             throw UsageError(fmt::format("--from takes all settings from the picture: leave out --{}.", option->name));
@@ -45,7 +46,8 @@ RepeatRun::RepeatRun(const LaunchOptions& options) : m_path(options.text("from")
     if (!origin.problem.empty())
         throw base::Error(fmt::format("\"{}\": {}", m_path, origin.problem));
     if (!origin.ours)
-        throw base::Error(fmt::format("\"{}\" does not say how it was made: --from needs a result of Underpaint that was not stripped.", m_path));
+        throw base::Error(fmt::format(
+            "\"{}\" does not say how it was made: --from needs a result of Underpaint that was not stripped.", m_path));
     m_earlier = *origin.ours;
 }
 
@@ -71,7 +73,8 @@ std::vector<std::string> RepeatRun::differences(const files::GenerationData& now
     std::vector<std::string> found;
     const auto compare = [&](const std::string& what, const std::string& then, const std::string& current) {
         if (then != current)
-            found.push_back(fmt::format("{} (then {}, now {})", what, then.empty() ? "none" : then, current.empty() ? "none" : current));
+            found.push_back(fmt::format("{} (then {}, now {})", what, then.empty() ? "none" : then,
+                current.empty() ? "none" : current));
     };
     const auto pixels = [](const std::optional<files::SourcePicture>& source) {
         return source ? fmt::format("{} {}", source->name, source->pixelSha256.substr(0, 10)) : std::string();

@@ -17,7 +17,8 @@ std::optional<files::SourcePicture> sourceOf(const std::optional<NamedPicture>& 
 
 } // namespace
 
-files::GenerationData dataFor(const engine::Finished& finished, const NamedPicture& guide, const SideInputs& sides, const std::string& modelSha256)
+files::GenerationData dataFor(const engine::Finished& finished, const NamedPicture& guide, const SideInputs& sides,
+    const std::string& modelSha256)
 {
     files::GenerationData data;
     data.program = programVersion();
@@ -36,9 +37,11 @@ std::string summaryOf(const std::string& file, const engine::Finished& finished)
 {
     const engine::SampleRecord& record = finished.record;
     const bool isSdedit = std::holds_alternative<engine::Sdedit>(finished.request->method);
-    const std::string method = isSdedit ? fmt::format("SDEdit t0 {:.3g}", record.t0) : fmt::format("RF-Inversion eta {:.3g}", record.eta);
-    return fmt::format("{}  {} x {}, {} {} ({}), {}, seed {}, {} network calls, {:.2f} s", file, finished.picture.width(), finished.picture.height(),
-        record.modelName, record.precision, record.device, method, finished.request->seed, record.calls, record.seconds);
+    const std::string method =
+        isSdedit ? fmt::format("SDEdit t0 {:.3g}", record.t0) : fmt::format("RF-Inversion eta {:.3g}", record.eta);
+    return fmt::format("{}  {} x {}, {} {} ({}), {}, seed {}, {} network calls, {:.2f} s", file,
+        finished.picture.width(), finished.picture.height(), record.modelName, record.precision, record.device, method,
+        finished.request->seed, record.calls, record.seconds);
 }
 
 void sayWords(Console& console, const engine::SampleRecord& record)

@@ -9,7 +9,8 @@
 namespace underpaint::app {
 
 /// What a result's file says about how it was made.
-files::GenerationData dataFor(const engine::Finished& finished, const NamedPicture& guide, const SideInputs& sides, const std::string& modelSha256);
+files::GenerationData dataFor(const engine::Finished& finished, const NamedPicture& guide, const SideInputs& sides,
+    const std::string& modelSha256);
 
 /// One line about a finished run: file, size, model, method, time.
 std::string summaryOf(const std::string& file, const engine::Finished& finished);

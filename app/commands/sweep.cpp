@@ -45,7 +45,8 @@ std::string tableOf(const std::vector<Frame>& frames, const std::string& name)
     std::string table = "frame,file," + name + ",sig,rms,l2,realism,seconds\n";
     for (std::size_t i = 0; i < frames.size(); ++i) {
         const Frame& f = frames[i];
-        table += fmt::format("{},{},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.3f}\n", i, f.file, f.level, f.sig, f.rms, f.l2, f.realism, f.seconds);
+        table += fmt::format("{},{},{:.6g},{:.6g},{:.6g},{:.6g},{:.6g},{:.3f}\n", i, f.file, f.level, f.sig, f.rms,
+            f.l2, f.realism, f.seconds);
     }
     return table;
 }
@@ -59,15 +60,18 @@ std::optional<double> suggestionFor(const std::vector<Frame>& frames)
     return suggestedLevel(levels, distances, realism);
 }
 
-canvas::Picture sheetOf(const std::vector<Frame>& frames, const canvas::Picture& guide, double guideRealism, const std::string& name, std::optional<double> suggested)
+canvas::Picture sheetOf(const std::vector<Frame>& frames, const canvas::Picture& guide, double guideRealism,
+    const std::string& name, std::optional<double> suggested)
 {
     std::size_t nearest = frames.size();
     for (std::size_t i = 0; suggested && i < frames.size(); ++i)
-        if (nearest == frames.size() || std::abs(frames[i].level - *suggested) < std::abs(frames[nearest].level - *suggested))
+        if (nearest == frames.size()
+            || std::abs(frames[i].level - *suggested) < std::abs(frames[nearest].level - *suggested))
             nearest = i;
     std::vector<SheetCell> cells = {{guide, "guide", fmt::format("real {:.2f}", guideRealism)}};
     for (std::size_t i = 0; i < frames.size(); ++i)
-        cells.push_back({frames[i].picture, fmt::format("{} {:.3g}{}", name, frames[i].level, i == nearest ? " best" : ""),
+        cells.push_back({frames[i].picture,
+            fmt::format("{} {:.3g}{}", name, frames[i].level, i == nearest ? " best" : ""),
             fmt::format("rms {:.2f} real {:.2f}", frames[i].rms, frames[i].realism), i == nearest});
     return contactSheet(cells);
 }
@@ -117,14 +121,17 @@ void sweep(Session& session)
             std::get<engine::Sdedit>(request.method).t0 = frame.level;
         const engine::Finished finished = engine.render(
             std::make_shared<const engine::SampleRequest>(request),
-            [&](const engine::SampleEvent& event) { session.console.show(event, frame.file); }, session.interrupt.token());
+            [&](const engine::SampleEvent& event) { session.console.show(event, frame.file); },
+            session.interrupt.token());
         frame.picture = finished.picture;
         frame.sig = finished.record.ratio;
         frame.seconds = finished.record.seconds;
         measure(frame, guide.picture);
         session.interrupt.throwIfRequested();
-        files::writePicture((folder / frame.file).string(), frame.picture, files::textsFor(dataFor(finished, guide, sides, library.sha256())));
-        session.console.say(fmt::format("{}  {} {:.3f}  rms {:.4f}  {:.2f} s", frame.file, name, frame.level, frame.rms, frame.seconds));
+        files::writePicture((folder / frame.file).string(), frame.picture,
+            files::textsFor(dataFor(finished, guide, sides, library.sha256())));
+        session.console.say(fmt::format("{}  {} {:.3f}  rms {:.4f}  {:.2f} s", frame.file, name, frame.level, frame.rms,
+            frame.seconds));
     }
 
     std::vector<canvas::Picture> pictures = {guide.picture.overWhite()};
@@ -138,12 +145,17 @@ void sweep(Session& session)
     files::writeFile(tableFile, tableOf(frames, name));
     files::writePicture(sheetFile, sheetOf(frames, guide.picture, realism.front(), name, suggested));
     session.console.say(fmt::format("{}\n{}", sheetFile, tableFile));
-    session.console.say(suggested ? fmt::format("Suggested {}: {:.3f}", name, *suggested)
-                                  : fmt::format("No suggestion: the frames are equally faithful or equally real; sweep over a wider range of {}.", name));
-    nlohmann::json object = {{"event", "finished"}, {"sheet", sheetFile}, {"table", tableFile}, {"guide_realism", realism.front()}};
+    session.console.say(suggested
+            ? fmt::format("Suggested {}: {:.3f}", name, *suggested)
+            : fmt::format(
+                "No suggestion: the frames are equally faithful or equally real; sweep over a wider range of {}.",
+                name));
+    nlohmann::json object = {
+        {"event", "finished"}, {"sheet", sheetFile}, {"table", tableFile}, {"guide_realism", realism.front()}};
     object["suggested"] = suggested ? nlohmann::json(*suggested) : nlohmann::json();
     for (const Frame& f : frames)
-        object["frames"].push_back({{"file", f.file}, {name, f.level}, {"sig", f.sig}, {"rms", f.rms}, {"l2", f.l2}, {"realism", f.realism}, {"seconds", f.seconds}});
+        object["frames"].push_back({{"file", f.file}, {name, f.level}, {"sig", f.sig}, {"rms", f.rms}, {"l2", f.l2},
+            {"realism", f.realism}, {"seconds", f.seconds}});
     session.console.emit(object);
 }
 

@@ -25,8 +25,8 @@ struct Reader {
 };
 
 struct Header {
-    std::uint32_t pixels = 0;      ///< offset of the first row
-    std::uint32_t length = 0;      ///< of the information header: 12 = the oldest kind
+    std::uint32_t pixels = 0; ///< offset of the first row
+    std::uint32_t length = 0; ///< of the information header: 12 = the oldest kind
     std::int64_t width = 0, height = 0;
     bool fromTop = false;
     int bits = 0;
@@ -128,7 +128,9 @@ Raster decodeBmp(Bytes file)
     const Header h = readHeader(reader);
     const bool runs = h.compression == 1 || h.compression == 2;
     const std::size_t stride = std::size_t((h.width * h.bits + 31) / 32 * 4);
-    if (!runs && (h.pixels > file.size() || file.size() - h.pixels < stride * std::size_t(h.height - 1) + std::size_t((h.width * h.bits + 7) / 8)))
+    if (!runs
+        && (h.pixels > file.size()
+            || file.size() - h.pixels < stride * std::size_t(h.height - 1) + std::size_t((h.width * h.bits + 7) / 8)))
         throw Fault(cutOff);
     const std::vector<std::uint8_t> indices = runs ? unpackRuns(reader, h) : std::vector<std::uint8_t>();
 
@@ -143,8 +145,10 @@ Raster decodeBmp(Bytes file)
         for (std::size_t x = 0; x < std::size_t(h.width); ++x, to += channels) {
             if (h.bits <= 8) {
                 const std::size_t bit = x * std::size_t(h.bits);
-                const std::size_t index = runs ? indices[row * std::size_t(h.width) + x]
-                    : std::size_t(file[h.pixels + row * stride + bit / 8] >> (8 - h.bits - int(bit % 8)) & ((1 << h.bits) - 1));
+                const std::size_t index = runs
+                    ? indices[row * std::size_t(h.width) + x]
+                    : std::size_t(file[h.pixels + row * stride + bit / 8] >> (8 - h.bits - int(bit % 8))
+                        & ((1 << h.bits) - 1));
                 if (index >= h.palette.size())
                     throw Fault(damaged);
                 std::copy_n(h.palette[index].data(), 3, to);
@@ -152,7 +156,8 @@ Raster decodeBmp(Bytes file)
                 const std::uint8_t* from = file.data() + h.pixels + row * stride + 3 * x;
                 to[0] = from[2], to[1] = from[1], to[2] = from[0];
             } else {
-                const std::uint32_t pixel = reader.number(h.pixels + row * stride + x * std::size_t(h.bits / 8), h.bits / 8);
+                const std::uint32_t pixel =
+                    reader.number(h.pixels + row * stride + x * std::size_t(h.bits / 8), h.bits / 8);
                 for (int c = 0; c < channels; ++c)
                     to[c] = masked(pixel, h.masks[std::size_t(c)]);
             }

@@ -18,9 +18,9 @@ bool hasAlpha(Colour colour)
 
 cmsColorSpaceSignature spaceOf(Colour colour)
 {
-    return colour == Colour::Cmyk                                ? cmsSigCmykData
+    return colour == Colour::Cmyk                               ? cmsSigCmykData
         : colour == Colour::Grey || colour == Colour::GreyAlpha ? cmsSigGrayData
-                                                                 : cmsSigRgbData;
+                                                                : cmsSigRgbData;
 }
 
 /// lcms2's description of pixels as a Raster holds them.
@@ -33,7 +33,8 @@ cmsUInt32Number formatOf(cmsColorSpaceSignature space, bool alpha, std::size_t b
 
 Transform transformTo8BitSrgb(const Profile& from, const Profile& srgb)
 {
-    return {cmsCreateTransform(from.get(), TYPE_RGB_8, srgb.get(), TYPE_RGB_8, INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_NOCACHE),
+    return {cmsCreateTransform(from.get(), TYPE_RGB_8, srgb.get(), TYPE_RGB_8, INTENT_RELATIVE_COLORIMETRIC,
+                cmsFLAGS_NOCACHE),
         cmsDeleteTransform};
 }
 
@@ -61,7 +62,8 @@ bool applyProfile(Raster& raster)
 {
     if (raster.profile.empty())
         return false;
-    const Profile from(cmsOpenProfileFromMem(raster.profile.data(), cmsUInt32Number(raster.profile.size())), cmsCloseProfile);
+    const Profile from(cmsOpenProfileFromMem(raster.profile.data(), cmsUInt32Number(raster.profile.size())),
+        cmsCloseProfile);
     const Profile srgb(cmsCreate_sRGBProfile(), cmsCloseProfile);
     const cmsColorSpaceSignature space = spaceOf(raster.colour);
     if (!from || !srgb || cmsGetColorSpace(from.get()) != space)
@@ -70,20 +72,22 @@ bool applyProfile(Raster& raster)
         return false;
     const bool alpha = hasAlpha(raster.colour);
     const std::size_t count = std::size_t(raster.size.width) * std::size_t(raster.size.height);
-    return std::visit([&]<typename Sample>(std::vector<Sample>& samples) {
-        const cmsUInt32Number out = formatOf(cmsSigRgbData, alpha, sizeof(Sample));
-        // Relative colorimetric with black point compensation: what picture viewers do.
-        const Transform transform(cmsCreateTransform(from.get(), formatOf(space, alpha, sizeof(Sample)), srgb.get(), out,
-                                      INTENT_RELATIVE_COLORIMETRIC,
-                                      cmsFLAGS_BLACKPOINTCOMPENSATION | (alpha ? cmsFLAGS_COPY_ALPHA : 0)),
-            cmsDeleteTransform);
-        if (!transform)
-            return false;
-        std::vector<Sample> converted(count * (alpha ? 4 : 3));
-        cmsDoTransform(transform.get(), samples.data(), converted.data(), cmsUInt32Number(count));
-        samples = std::move(converted);
-        return true;
-    }, raster.samples);
+    return std::visit(
+        [&]<typename Sample>(std::vector<Sample>& samples) {
+            const cmsUInt32Number out = formatOf(cmsSigRgbData, alpha, sizeof(Sample));
+            // Relative colorimetric with black point compensation: what picture viewers do.
+            const Transform transform(cmsCreateTransform(from.get(), formatOf(space, alpha, sizeof(Sample)), srgb.get(),
+                                          out, INTENT_RELATIVE_COLORIMETRIC,
+                                          cmsFLAGS_BLACKPOINTCOMPENSATION | (alpha ? cmsFLAGS_COPY_ALPHA : 0)),
+                cmsDeleteTransform);
+            if (!transform)
+                return false;
+            std::vector<Sample> converted(count * (alpha ? 4 : 3));
+            cmsDoTransform(transform.get(), samples.data(), converted.data(), cmsUInt32Number(count));
+            samples = std::move(converted);
+            return true;
+        },
+        raster.samples);
 }
 
 template <typename Sample>

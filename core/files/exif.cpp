@@ -57,7 +57,8 @@ Exif parseExif(Bytes block)
         std::size_t next = 0;
         for (std::size_t i = 0; count && i < *count; ++i) {
             const std::size_t entry = directory + 2 + 12 * i;
-            const auto tag = tiff.number(entry, 2), items = tiff.number(entry + 4, 4), value = tiff.number(entry + 8, 4);
+            const auto tag = tiff.number(entry, 2), items = tiff.number(entry + 4, 4),
+                       value = tiff.number(entry + 8, 4);
             if (!value)
                 break;
             if (*tag == 0x0112 && depth == 0) {

@@ -23,7 +23,7 @@ constexpr std::uintmax_t largestFile = std::uintmax_t(1) << 30;
 
 class Descriptor {
 public:
-    explicit Descriptor(int number) : m_number(number) { }
+    explicit Descriptor(int number) : m_number(number) {}
     ~Descriptor()
     {
         if (m_number >= 0)
@@ -33,10 +33,7 @@ public:
     Descriptor& operator=(const Descriptor&) = delete;
     int number() const { return m_number; }
     /// Closes and says whether that went well: some file systems report a full disk only here.
-    bool close()
-    {
-        return ::close(std::exchange(m_number, -1)) == 0;
-    }
+    bool close() { return ::close(std::exchange(m_number, -1)) == 0; }
 
 private:
     int m_number;
@@ -51,10 +48,14 @@ std::string folderOf(const std::string& path)
 [[noreturn]] void failToWrite(const std::string& path, int error)
 {
     const std::string folder = folderOf(path);
+    std::error_code ignored;
+    if (error == ENOENT && fs::is_directory(folder, ignored))
+        error = EROFS; // folders of the kernel, such as /proc, say that they are not there
     switch (error) {
     case ENOENT:
     case ENOTDIR:
-        throw Error(fmt::format("The folder \"{}\" does not exist: make it, or choose another place for the result.", folder));
+        throw Error(fmt::format("The folder \"{}\" does not exist: make it, or choose another place for the result.",
+            folder));
     case EACCES:
     case EPERM:
     case EROFS:
@@ -63,7 +64,8 @@ std::string folderOf(const std::string& path)
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-        throw Error(fmt::format("The disk is full: \"{}\" was not written; free some space or choose another disk.", path));
+        throw Error(fmt::format("The disk is full: \"{}\" was not written; free some space or choose another disk.",
+            path));
     case ENAMETOOLONG:
         throw Error(fmt::format("The name of \"{}\" is too long: choose a shorter one.", path));
     default:
@@ -114,7 +116,7 @@ private:
 std::vector<std::uint8_t> readFile(const std::string& path)
 {
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-    struct stat status { };
+    struct stat status {};
     if (file.number() < 0 || ::fstat(file.number(), &status) != 0) {
         if (errno == ENOENT || errno == ENOTDIR || errno == ENAMETOOLONG)
             throw UsageError(fmt::format("There is no file \"{}\": check the name.", path));
@@ -127,14 +129,16 @@ std::vector<std::uint8_t> readFile(const std::string& path)
     if (status.st_size == 0)
         throw Error(fmt::format("\"{}\" is empty: save or fetch it again.", path));
     if (std::uintmax_t(status.st_size) > largestFile)
-        throw Error(fmt::format("\"{}\" is too large: {} MB, and at most {} MB are read.", path, status.st_size >> 20, largestFile >> 20));
+        throw Error(fmt::format("\"{}\" is too large: {} MB, and at most {} MB are read.", path, status.st_size >> 20,
+            largestFile >> 20));
     std::vector<std::uint8_t> bytes(std::size_t(status.st_size));
     for (std::size_t at = 0; at < bytes.size();) {
         const ssize_t count = ::read(file.number(), bytes.data() + at, bytes.size() - at);
         if (count < 0 && errno == EINTR)
             continue;
         if (count < 0)
-            throw Error(fmt::format("\"{}\" cannot be read ({}): the disk may be damaged.", path, std::strerror(errno)));
+            throw Error(fmt::format("\"{}\" cannot be read ({}): the disk may be damaged.", path,
+                std::strerror(errno)));
         if (count == 0)
             bytes.resize(at); // it shrank meanwhile
         at += std::size_t(count);
@@ -168,7 +172,7 @@ void writeFile(const std::string& path, std::span<const std::uint8_t> bytes)
         bytes = bytes.subspan(std::size_t(count));
     }
     // mkstemp makes files for the owner alone; a result gets what any new file gets, or what the old one had.
-    struct stat old { };
+    struct stat old {};
     const mode_t mask = ::umask(0);
     ::umask(mask);
     const mode_t mode = ::stat(path.c_str(), &old) == 0 ? old.st_mode & 0777 : 0666 & ~mask;

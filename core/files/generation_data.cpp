@@ -33,7 +33,9 @@ void takeChoice(const json& object, const char* key, Choice& choice)
     const std::string name = object.at(key).get<std::string>();
     const auto named = engine::named<Choice>(name);
     if (!named)
-        throw base::Error(fmt::format("The picture was made with {} \"{}\", which this version of Underpaint does not know: get a newer one.", key, name));
+        throw base::Error(fmt::format(
+            "The picture was made with {} \"{}\", which this version of Underpaint does not know: get a newer one.",
+            key, name));
     choice = *named;
 }
 
@@ -65,8 +67,8 @@ json fromSource(const SourcePicture& source)
 
 SourcePicture toSource(const json& object)
 {
-    return {object.at("name"), object.at("file_sha256"), object.at("pixel_sha256"), toSize(object.at("size")), object.at("channels"),
-        object.at("depth")};
+    return {object.at("name"), object.at("file_sha256"), object.at("pixel_sha256"), toSize(object.at("size")),
+        object.at("channels"), object.at("depth")};
 }
 
 json fromSdedit(const engine::Sdedit& method)
@@ -90,8 +92,9 @@ engine::Sdedit toSdedit(const json& object)
 
 json fromInversion(const engine::RfInversion& method)
 {
-    json object = {{"name", "rf"}, {"begin", method.begin}, {"schedule", engine::nameOf(method.schedule)}, {"rule", engine::nameOf(method.rule)},
-        {"form", engine::nameOf(method.form)}, {"order", method.order}, {"source_prompt", method.sourcePrompt}};
+    json object = {{"name", "rf"}, {"begin", method.begin}, {"schedule", engine::nameOf(method.schedule)},
+        {"rule", engine::nameOf(method.rule)}, {"form", engine::nameOf(method.form)}, {"order", method.order},
+        {"source_prompt", method.sourcePrompt}};
     put(object, "gamma", method.gamma);
     put(object, "eta", method.eta);
     put(object, "window_start", method.windowStart);
@@ -120,10 +123,11 @@ engine::RfInversion toInversion(const json& object)
 json fromRequest(const engine::SampleRequest& request)
 {
     json object = {{"prompt", request.prompt}, {"negative", request.negative}, {"model", request.model},
-        {"sampler", engine::nameOf(request.sampler)}, {"grid", engine::nameOf(request.grid)}, {"steps", request.steps}, {"size", request.size},
-        {"seed", request.seed}, {"follow_mask", request.followMask}};
-    object["method"] = std::holds_alternative<engine::Sdedit>(request.method) ? fromSdedit(std::get<engine::Sdedit>(request.method))
-                                                                             : fromInversion(std::get<engine::RfInversion>(request.method));
+        {"sampler", engine::nameOf(request.sampler)}, {"grid", engine::nameOf(request.grid)}, {"steps", request.steps},
+        {"size", request.size}, {"seed", request.seed}, {"follow_mask", request.followMask}};
+    object["method"] = std::holds_alternative<engine::Sdedit>(request.method)
+        ? fromSdedit(std::get<engine::Sdedit>(request.method))
+        : fromInversion(std::get<engine::RfInversion>(request.method));
     put(object, "guidance", request.guidance);
     put(object, "detail", request.detail);
     if (request.region)
@@ -153,7 +157,8 @@ engine::SampleRequest toRequest(const json& object)
     else if (method.at("name") == "rf")
         request.method = toInversion(method);
     else
-        throw base::Error("The picture was made by a method that this version of Underpaint does not know: get a newer one.");
+        throw base::Error(
+            "The picture was made by a method that this version of Underpaint does not know: get a newer one.");
     return request;
 }
 
@@ -162,9 +167,10 @@ json fromRecord(const engine::SampleRecord& record)
     return {{"model", record.modelName}, {"model_version", record.modelVersion}, {"model_sha256", record.modelSha256},
         {"precision", record.precision}, {"device", record.device}, {"threads", record.threads},
         {"working_size", fromSize(record.workingSize)}, {"region", fromRect(record.region)}, {"steps", record.steps},
-        {"calls", record.calls}, {"sampler", record.sampler}, {"grid", record.grid}, {"t0", record.t0}, {"sig", record.ratio},
-        {"gamma", record.gamma}, {"eta", record.eta}, {"window", {record.windowStart, record.windowStop}},
-        {"guidance", record.guidance}, {"detail", record.detail}, {"understood", record.understood}, {"unknown", record.unknown}};
+        {"calls", record.calls}, {"sampler", record.sampler}, {"grid", record.grid}, {"t0", record.t0},
+        {"sig", record.ratio}, {"gamma", record.gamma}, {"eta", record.eta},
+        {"window", {record.windowStart, record.windowStop}}, {"guidance", record.guidance}, {"detail", record.detail},
+        {"understood", record.understood}, {"unknown", record.unknown}};
 }
 
 /// JSON has no infinity (sig of pure noise): it is written as null.
@@ -206,8 +212,8 @@ engine::SampleRecord toRecord(const json& object)
 SourcePicture sourceOf(const std::string& path, const PictureFile& file)
 {
     const canvas::Picture& picture = file.picture;
-    return {std::filesystem::path(path).filename().string(), file.fileSha256, pixelSha256(picture), picture.size(), picture.channels(),
-        int(picture.depth())};
+    return {std::filesystem::path(path).filename().string(), file.fileSha256, pixelSha256(picture), picture.size(),
+        picture.channels(), int(picture.depth())};
 }
 
 std::string toJson(const GenerationData& data)
@@ -232,7 +238,8 @@ GenerationData generationDataFromJson(const std::string& text)
     GenerationData data;
     data.schema = object["schema"];
     if (data.schema > GenerationData::currentSchema || data.schema < 1)
-        throw base::Error("The picture's generation data were written by a newer Underpaint: get that version to read them.");
+        throw base::Error(
+            "The picture's generation data were written by a newer Underpaint: get that version to read them.");
     try {
         data.program = object.at("program");
         data.request = toRequest(object.at("request"));

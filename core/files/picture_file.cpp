@@ -16,7 +16,8 @@ namespace {
 bool has(Bytes file, std::size_t at, std::string_view what)
 {
     return file.size() >= at + what.size()
-        && std::equal(what.begin(), what.end(), file.begin() + long(at), [](char a, std::uint8_t b) { return std::uint8_t(a) == b; });
+        && std::equal(what.begin(), what.end(), file.begin() + long(at),
+            [](char a, std::uint8_t b) { return std::uint8_t(a) == b; });
 }
 
 struct Format {
@@ -38,8 +39,8 @@ Format formatOf(Bytes file)
         return {"TIFF", decodeTiff};
     if (has(file, 0, "BM"sv) && file.size() >= 26)
         return {"BMP", decodeBmp};
-    constexpr std::array<std::pair<std::string_view, const char*>, 5> others
-        = {{{"GIF8"sv, "a GIF picture"}, {"8BPS"sv, "a Photoshop file"}, {"%PDF"sv, "a PDF document"},
+    constexpr std::array<std::pair<std::string_view, const char*>, 5> others = {
+        {{"GIF8"sv, "a GIF picture"}, {"8BPS"sv, "a Photoshop file"}, {"%PDF"sv, "a PDF document"},
             {"gimp xcf"sv, "a GIMP file"}, {"PK\3\4"sv, "an archive (or a layered painting such as .ora or .kra)"}}};
     for (const auto& [magic, name] : others)
         if (has(file, 0, magic))
@@ -71,7 +72,8 @@ PictureFile decoded(const std::string& path, canvas::Picture (*finish)(Raster&&)
 canvas::Picture finishColour(Raster&& raster)
 {
     convertToSrgb(raster);
-    return std::visit([&](auto& samples) { return canvas::Picture(raster.size, channelsOf(raster.colour), std::move(samples)); },
+    return std::visit(
+        [&](auto& samples) { return canvas::Picture(raster.size, channelsOf(raster.colour), std::move(samples)); },
         raster.samples);
 }
 
@@ -96,7 +98,8 @@ canvas::Picture finishGrey(Raster&& raster)
 {
     if (raster.colour == Colour::Cmyk)
         throw Fault("is in colour, but a mask or map must be grey: save it in greyscale.");
-    return std::visit([&](auto& samples) { return canvas::Picture(raster.size, 1, greySamples(samples, raster.colour)); },
+    return std::visit(
+        [&](auto& samples) { return canvas::Picture(raster.size, 1, greySamples(samples, raster.colour)); },
         raster.samples);
 }
 
@@ -119,8 +122,8 @@ void writePicture(const std::string& path, const canvas::Picture& picture, const
 
 std::string pixelSha256(const canvas::Picture& picture)
 {
-    const std::string head
-        = fmt::format("{}x{}x{}x{}:", picture.width(), picture.height(), picture.channels(), int(picture.depth()));
+    const std::string head =
+        fmt::format("{}x{}x{}x{}:", picture.width(), picture.height(), picture.channels(), int(picture.depth()));
     base::Sha256 hash;
     hash.add({reinterpret_cast<const std::uint8_t*>(head.data()), head.size()});
     hash.add(picture.eight());

@@ -1,6 +1,6 @@
 #include "core/base/error.h"
-#include "core/files/picture_text.h"
 #include "core/engine/sampling_names.h"
+#include "core/files/picture_text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -33,8 +33,8 @@ void addIf(PictureTexts& fields, const char* name, const std::string& value)
 
 std::string sourceText(const SourcePicture& source)
 {
-    return fmt::format("{} ({} x {}, {} bits, pixels {})", source.name, source.size.width, source.size.height, source.depth,
-        source.pixelSha256.substr(0, 10));
+    return fmt::format("{} ({} x {}, {} bits, pixels {})", source.name, source.size.width, source.size.height,
+        source.depth, source.pixelSha256.substr(0, 10));
 }
 
 PictureTexts fieldsOf(const GenerationData& data)
@@ -49,7 +49,8 @@ PictureTexts fieldsOf(const GenerationData& data)
     if (data.etaMap)
         fields.emplace_back("eta map", sourceText(*data.etaMap));
     if (const auto* sdedit = std::get_if<engine::Sdedit>(&request.method)) {
-        fields.emplace_back("Method", fmt::format("SDEdit, rule {}, repeats {}", engine::nameOf(sdedit->rule), sdedit->repeats));
+        fields.emplace_back("Method",
+            fmt::format("SDEdit, rule {}, repeats {}", engine::nameOf(sdedit->rule), sdedit->repeats));
         fields.emplace_back("t0", fmt::format("{} (noise / signal {:.4g})", record.t0, record.ratio));
         if (record.sampler == "ddpm" || sdedit->rule == engine::Sdedit::Rule::Release)
             fields.emplace_back("Variance", std::string(engine::nameOf(sdedit->variance)));
@@ -57,10 +58,13 @@ PictureTexts fieldsOf(const GenerationData& data)
             fields.emplace_back("Churn", fmt::format("{}", sdedit->churn));
     } else {
         const auto& rf = std::get<engine::RfInversion>(request.method);
-        fields.emplace_back("Method", fmt::format("RF-Inversion, rule {}, form {}, order {}", engine::nameOf(rf.rule), engine::nameOf(rf.form), rf.order));
+        fields.emplace_back("Method",
+            fmt::format("RF-Inversion, rule {}, form {}, order {}", engine::nameOf(rf.rule), engine::nameOf(rf.form),
+                rf.order));
         fields.emplace_back("gamma", fmt::format("{}", record.gamma));
-        fields.emplace_back("eta", fmt::format("{} ({}), steps {} to {}, from step {}", record.eta, engine::nameOf(rf.schedule),
-                                       record.windowStart, record.windowStop, rf.begin));
+        fields.emplace_back("eta",
+            fmt::format("{} ({}), steps {} to {}, from step {}", record.eta, engine::nameOf(rf.schedule),
+                record.windowStart, record.windowStop, rf.begin));
         if (rf.lambda)
             fields.emplace_back("lambda", fmt::format("{}", *rf.lambda));
         addIf(fields, "Source prompt", rf.sourcePrompt);
@@ -71,14 +75,18 @@ PictureTexts fieldsOf(const GenerationData& data)
     addIf(fields, "Negative prompt", request.negative);
     fields.emplace_back("Guidance", fmt::format("{}", record.guidance));
     fields.emplace_back("Seed", std::to_string(request.seed));
-    fields.emplace_back("Sampler", fmt::format("{}, {} grid, {} steps, {} network calls, detail {:.4g}", record.sampler, record.grid,
-                                       record.steps, record.calls, record.detail));
+    fields.emplace_back("Sampler",
+        fmt::format("{}, {} grid, {} steps, {} network calls, detail {:.4g}", record.sampler, record.grid, record.steps,
+            record.calls, record.detail));
     fields.emplace_back("Working size", fmt::format("{} x {}", record.workingSize.width, record.workingSize.height));
     if (request.region)
-        fields.emplace_back("Region", fmt::format("{},{},{},{}", request.region->x, request.region->y, request.region->width,
-                                          request.region->height));
-    fields.emplace_back("Model", fmt::format("{} {} ({})", record.modelName, record.modelVersion, record.modelSha256.substr(0, 10)));
-    fields.emplace_back("Computed", fmt::format("{} on {}, {} threads", record.precision, record.device, record.threads));
+        fields.emplace_back("Region",
+            fmt::format("{},{},{},{}", request.region->x, request.region->y, request.region->width,
+                request.region->height));
+    fields.emplace_back("Model",
+        fmt::format("{} {} ({})", record.modelName, record.modelVersion, record.modelSha256.substr(0, 10)));
+    fields.emplace_back("Computed",
+        fmt::format("{} on {}, {} threads", record.precision, record.device, record.threads));
     return fields;
 }
 
@@ -140,7 +148,8 @@ std::string comfyText(const json& nodes, const json& link, int depth = 0)
 {
     if (link.is_string())
         return link.get<std::string>();
-    if (depth > 8 || !link.is_array() || link.empty() || !link[0].is_string() || !nodes.contains(link[0].get<std::string>()))
+    if (depth > 8 || !link.is_array() || link.empty() || !link[0].is_string()
+        || !nodes.contains(link[0].get<std::string>()))
         return {};
     const json& node = nodes[link[0].get<std::string>()];
     if (!node.is_object() || !node.contains("inputs") || !node["inputs"].is_object())
@@ -165,8 +174,8 @@ PictureTexts comfyFields(const json& nodes)
 {
     PictureTexts fields;
     for (const auto& node : nodes) {
-        if (!node.is_object() || !node.contains("class_type") || !node["class_type"].is_string() || !node.contains("inputs")
-            || node["class_type"].get<std::string>().find("KSampler") == std::string::npos)
+        if (!node.is_object() || !node.contains("class_type") || !node["class_type"].is_string()
+            || !node.contains("inputs") || node["class_type"].get<std::string>().find("KSampler") == std::string::npos)
             continue;
         const json& inputs = node["inputs"];
         if (inputs.is_object() && inputs.contains("positive"))
@@ -235,7 +244,8 @@ void readForeign(const std::string& text, const char* maker, Fields fieldsOfJson
 Origin originOf(const PictureTexts& texts)
 {
     const auto find = [&](const char* key) -> const std::string* {
-        const auto found = std::find_if(texts.begin(), texts.end(), [&](const auto& text) { return text.first == key; });
+        const auto found =
+            std::find_if(texts.begin(), texts.end(), [&](const auto& text) { return text.first == key; });
         return found == texts.end() ? nullptr : &found->second;
     };
     Origin origin;
@@ -243,7 +253,8 @@ Origin originOf(const PictureTexts& texts)
         constexpr std::string_view marker = "newscodes/digitalsourcetype/";
         const std::size_t at = xmp->find(marker);
         if (at != std::string::npos)
-            for (std::size_t i = at + marker.size(); i < xmp->size() && std::isalpha(static_cast<unsigned char>((*xmp)[i])); ++i)
+            for (std::size_t i = at + marker.size();
+                 i < xmp->size() && std::isalpha(static_cast<unsigned char>((*xmp)[i])); ++i)
                 origin.sourceType += (*xmp)[i];
     }
     if (const std::string* text = find("underpaint")) {
@@ -256,12 +267,15 @@ Origin originOf(const PictureTexts& texts)
     } else if (const std::string* text = find("prompt")) {
         readForeign(*text, "ComfyUI", comfyFields, origin);
     } else if (const std::string* text = find("workflow")) {
-        readForeign(*text, "ComfyUI", [](const json& workflow) {
-            PictureTexts fields;
-            if (workflow.contains("nodes") && workflow["nodes"].is_array())
-                fields.emplace_back("Nodes", std::to_string(workflow["nodes"].size()));
-            return fields;
-        }, origin);
+        readForeign(
+            *text, "ComfyUI",
+            [](const json& workflow) {
+                PictureTexts fields;
+                if (workflow.contains("nodes") && workflow["nodes"].is_array())
+                    fields.emplace_back("Nodes", std::to_string(workflow["nodes"].size()));
+                return fields;
+            },
+            origin);
     }
     return origin;
 }

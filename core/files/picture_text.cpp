@@ -41,8 +41,9 @@ std::string parametersText(const GenerationData& data)
     std::string text = data.request.prompt + "\n";
     if (!data.request.negative.empty())
         text += "Negative prompt: " + data.request.negative + "\n";
-    PictureTexts fields = {{"Steps", std::to_string(record.steps)}, {"Sampler", record.sampler}, {"Schedule type", record.grid},
-        {"CFG scale", fmt::format("{}", record.guidance)}, {"Seed", std::to_string(data.request.seed)},
+    PictureTexts fields = {{"Steps", std::to_string(record.steps)}, {"Sampler", record.sampler},
+        {"Schedule type", record.grid}, {"CFG scale", fmt::format("{}", record.guidance)},
+        {"Seed", std::to_string(data.request.seed)},
         {"Size", fmt::format("{}x{}", data.guide.size.width, data.guide.size.height)},
         {"Model hash", record.modelSha256.substr(0, 10)}, {"Model", record.modelName}};
     if (std::holds_alternative<engine::Sdedit>(data.request.method)) {

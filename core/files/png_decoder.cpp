@@ -44,7 +44,7 @@ void noteError(png_structp png, png_const_charp message)
     png_longjmp(png, 1);
 }
 
-void ignoreWarning(png_structp, png_const_charp) { }
+void ignoreWarning(png_structp, png_const_charp) {}
 
 /// Reads up to the pixels and settles how they will come; false after an error of libpng.
 bool readHeader(Reader& reader)
@@ -120,7 +120,8 @@ Raster decodePng(Bytes file)
     png_set_chunk_malloc_max(reader.png, 16 << 20);
     if (!readHeader(reader))
         complain(reader);
-    const auto width = png_get_image_width(reader.png, reader.info), height = png_get_image_height(reader.png, reader.info);
+    const auto width = png_get_image_width(reader.png, reader.info),
+               height = png_get_image_height(reader.png, reader.info);
     requireFits(width, height);
     if (!settleTransforms(reader))
         complain(reader);
@@ -134,10 +135,12 @@ Raster decodePng(Bytes file)
         raster.samples.emplace<1>(row * height);
     else
         raster.samples.emplace<0>(row * height);
-    std::visit([&](auto& samples) {
-        for (std::size_t y = 0; y < height; ++y)
-            reader.rows.push_back(reinterpret_cast<png_bytep>(samples.data() + y * row));
-    }, raster.samples);
+    std::visit(
+        [&](auto& samples) {
+            for (std::size_t y = 0; y < height; ++y)
+                reader.rows.push_back(reinterpret_cast<png_bytep>(samples.data() + y * row));
+        },
+        raster.samples);
     if (!readPixels(reader))
         complain(reader);
     takeExtras(reader);

@@ -35,8 +35,8 @@ void takeBytes(png_structp png, png_bytep from, std::size_t count)
         png_error(png, "out of memory");
 }
 
-void flush(png_structp) { }
-void ignoreWarning(png_structp, png_const_charp) { }
+void flush(png_structp) {}
+void ignoreWarning(png_structp, png_const_charp) {}
 
 void leave(png_structp png, png_const_charp)
 {
@@ -47,9 +47,11 @@ bool write(Writer& writer, const canvas::Picture& picture)
 {
     if (setjmp(png_jmpbuf(writer.png)))
         return false;
-    const int colour = picture.channels() == 1 ? PNG_COLOR_TYPE_GRAY : picture.channels() == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGBA;
-    png_set_IHDR(writer.png, writer.info, png_uint_32(picture.width()), png_uint_32(picture.height()), int(picture.depth()), colour,
-        PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    const int colour = picture.channels() == 1 ? PNG_COLOR_TYPE_GRAY
+        : picture.channels() == 3              ? PNG_COLOR_TYPE_RGB
+                                               : PNG_COLOR_TYPE_RGBA;
+    png_set_IHDR(writer.png, writer.info, png_uint_32(picture.width()), png_uint_32(picture.height()),
+        int(picture.depth()), colour, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     if (picture.channels() > 1)
         png_set_sRGB(writer.png, writer.info, PNG_sRGB_INTENT_PERCEPTUAL);
     if (!writer.texts.empty())

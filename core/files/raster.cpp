@@ -34,8 +34,8 @@ void requireFits(std::int64_t width, std::int64_t height)
         throw Fault("is damaged: it says that it has no pixels. Save or fetch it again.");
     if (width > largestPicture / height) {
         const double scale = std::sqrt(double(largestPicture) / (double(width) * double(height)));
-        throw Fault(fmt::format("is too large: {} x {} pixels; make it {} x {} or smaller and try again.", width, height,
-            std::max<std::int64_t>(1, std::int64_t(double(width) * scale)),
+        throw Fault(fmt::format("is too large: {} x {} pixels; make it {} x {} or smaller and try again.", width,
+            height, std::max<std::int64_t>(1, std::int64_t(double(width) * scale)),
             std::max<std::int64_t>(1, std::int64_t(double(height) * scale))));
     }
 }
@@ -44,7 +44,8 @@ void turnUpright(Raster& raster)
 {
     if (raster.orientation < 2 || raster.orientation > 8)
         return;
-    std::visit([&](auto& samples) { samples = turned(samples, raster.size, channelsOf(raster.colour), raster.orientation); },
+    std::visit(
+        [&](auto& samples) { samples = turned(samples, raster.size, channelsOf(raster.colour), raster.orientation); },
         raster.samples);
     if (raster.orientation >= 5)
         std::swap(raster.size.width, raster.size.height);

@@ -52,15 +52,16 @@ using Tiff = std::unique_ptr<TIFF, decltype(&TIFFClose)>;
 
 Tiff open(Memory& memory)
 {
-    const std::unique_ptr<TIFFOpenOptions, decltype(&TIFFOpenOptionsFree)> options(TIFFOpenOptionsAlloc(), TIFFOpenOptionsFree);
+    const std::unique_ptr<TIFFOpenOptions, decltype(&TIFFOpenOptionsFree)> options(TIFFOpenOptionsAlloc(),
+        TIFFOpenOptionsFree);
     // Silent, and no more memory for one table or strip than the largest picture needs.
     const auto silent = [](TIFF*, void*, const char*, const char*, va_list) { return 1; };
     TIFFOpenOptionsSetErrorHandlerExtR(options.get(), silent, nullptr);
     TIFFOpenOptionsSetWarningHandlerExtR(options.get(), silent, nullptr);
     TIFFOpenOptionsSetMaxSingleMemAlloc(options.get(), tmsize_t(largestPicture) * 8);
     // "m": no memory mapping.
-    return {TIFFClientOpenExt("picture", "rm", &memory, readMemory, refuseToWrite, seekMemory, closeMemory, sizeOfMemory, nullptr,
-                nullptr, options.get()),
+    return {TIFFClientOpenExt("picture", "rm", &memory, readMemory, refuseToWrite, seekMemory, closeMemory,
+                sizeOfMemory, nullptr, nullptr, options.get()),
         TIFFClose};
 }
 
@@ -77,7 +78,8 @@ struct Layout {
     /// Whether the samples lie in the file as a Raster wants them, but for surplus channels.
     bool isPlain() const
     {
-        const bool known = isGrey() || photometric == PHOTOMETRIC_RGB || (photometric == PHOTOMETRIC_SEPARATED && bits == 8);
+        const bool known =
+            isGrey() || photometric == PHOTOMETRIC_RGB || (photometric == PHOTOMETRIC_SEPARATED && bits == 8);
         return known && (bits == 8 || bits == 16) && planes == PLANARCONFIG_CONTIG && format == SAMPLEFORMAT_UINT
             && channels >= colours() && channels <= 16;
     }
@@ -111,7 +113,8 @@ void copyPixels(const Sample* from, Sample* to, std::size_t count, const Layout&
         const int colours = layout.colours();
         if (channels > colours && layout.extraKinds[0] == EXTRASAMPLE_ASSOCALPHA && to[colours] > 0)
             for (int c = 0; c < colours; ++c)
-                to[c] = Sample(std::min<std::uint64_t>(most, (std::uint64_t(to[c]) * most + to[colours] / 2) / to[colours]));
+                to[c] = Sample(std::min<std::uint64_t>(most,
+                    (std::uint64_t(to[c]) * most + to[colours] / 2) / to[colours]));
     }
 }
 
@@ -135,7 +138,8 @@ std::vector<Sample> readPlain(TIFF* tiff, const Layout& layout, int channels)
     TIFFGetField(tiff, TIFFTAG_TILELENGTH, &height);
     const tmsize_t size = TIFFTileSize(tiff);
     if (width == 0 || height == 0 || width > 1 << 16 || height > 1 << 16
-        || std::uint64_t(width) * height * layout.channels * sizeof(Sample) > std::uint64_t(std::max<tmsize_t>(0, size)))
+        || std::uint64_t(width) * height * layout.channels * sizeof(Sample)
+            > std::uint64_t(std::max<tmsize_t>(0, size)))
         throw Fault(damaged);
     requireFits(width, height);
     std::vector<Sample> tile(std::size_t(size) / sizeof(Sample) + 1);
@@ -145,7 +149,8 @@ std::vector<Sample> readPlain(TIFF* tiff, const Layout& layout, int channels)
                 throw Fault(damaged);
             for (std::uint32_t line = 0; line < std::min(height, layout.height - y); ++line)
                 copyPixels(tile.data() + std::size_t(line) * width * layout.channels,
-                    samples.data() + (y + line) * row + std::size_t(x) * std::size_t(channels), std::min(width, layout.width - x), layout, channels);
+                    samples.data() + (y + line) * row + std::size_t(x) * std::size_t(channels),
+                    std::min(width, layout.width - x), layout, channels);
         }
     return samples;
 }
@@ -155,7 +160,8 @@ std::vector<std::uint8_t> readConverted(TIFF* tiff, const Layout& layout)
 {
     char why[1024] = "";
     if (!TIFFRGBAImageOK(tiff, why))
-        throw Fault("is a TIFF with a kind of samples that Underpaint does not read: save it with 8 or 16 bits per channel.");
+        throw Fault(
+            "is a TIFF with a kind of samples that Underpaint does not read: save it with 8 or 16 bits per channel.");
     std::vector<std::uint32_t> pixels(std::size_t(layout.width) * layout.height);
     TIFFSetField(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT); // we turn it ourselves
     if (!TIFFReadRGBAImageOriented(tiff, layout.width, layout.height, pixels.data(), ORIENTATION_TOPLEFT, 1))
@@ -191,8 +197,10 @@ Raster decodeTiff(Bytes file)
         return raster;
     }
     const bool alpha = layout.hasAlpha() && layout.colours() < 4 && layout.channels > layout.colours();
-    raster.colour = layout.colours() == 4 ? Colour::Cmyk : layout.isGrey() ? (alpha ? Colour::GreyAlpha : Colour::Grey)
-        : alpha ? Colour::Rgba : Colour::Rgb;
+    raster.colour = layout.colours() == 4 ? Colour::Cmyk
+        : layout.isGrey()                 ? (alpha ? Colour::GreyAlpha : Colour::Grey)
+        : alpha                           ? Colour::Rgba
+                                          : Colour::Rgb;
     if (layout.bits == 16)
         raster.samples = readPlain<std::uint16_t>(tiff.get(), layout, channelsOf(raster.colour));
     else

@@ -97,21 +97,27 @@ void BadInputTest::wrongFilesEndWithASentence_data()
     QTest::newRow("no such file") << QByteArray() << QStringList{"none.png"} << "no file";
     QTest::newRow("a folder without pictures") << QByteArray() << QStringList{"."} << "folder";
     QTest::newRow("an empty file") << QByteArray() << QStringList{"empty"} << "is empty";
-    QTest::newRow("not a picture") << QByteArray("Dear diary, hills and a lake.\n") << QStringList{"in"} << "not a picture";
+    QTest::newRow("not a picture") << QByteArray("Dear diary, hills and a lake.\n") << QStringList{"in"}
+                                   << "not a picture";
     QTest::newRow("a PNG cut off") << png.left(png.size() / 2) << QStringList{"in"} << "cut off";
     QTest::newRow("a PNG without its end") << png.left(png.size() - 12) << QStringList{"in"} << "cut off";
     QTest::newRow("a JPEG cut off") << jpeg.left(jpeg.size() - 40) << QStringList{"in"} << "cut off";
     QTest::newRow("a JPEG without its end") << jpeg.left(jpeg.size() - 2) << QStringList{"in"} << "cut off";
     QTest::newRow("30000 x 30000 PNG") << QByteArray() << QStringList{Program::data("huge.png")} << "8192 x 8192";
     QTest::newRow("30000 x 30000 JPEG") << QByteArray() << QStringList{Program::data("huge.jpg")} << "8192 x 8192";
-    QTest::newRow("a mask of another size") << QByteArray() << QStringList{guide, "--mask", Program::data("grey.png")} << "same size";
-    QTest::newRow("a t0 map of another size") << QByteArray() << QStringList{guide, "--t0-map", Program::data("grey16.png")} << "same size";
-    QTest::newRow("an eta map of another size") << QByteArray() << QStringList{guide, "--method", "rf", "--eta-map", Program::data("grey.png")} << "same size";
+    QTest::newRow("a mask of another size")
+        << QByteArray() << QStringList{guide, "--mask", Program::data("grey.png")} << "same size";
+    QTest::newRow("a t0 map of another size")
+        << QByteArray() << QStringList{guide, "--t0-map", Program::data("grey16.png")} << "same size";
+    QTest::newRow("an eta map of another size")
+        << QByteArray() << QStringList{guide, "--method", "rf", "--eta-map", Program::data("grey.png")} << "same size";
     QTest::newRow("a coloured mask") << QByteArray() << QStringList{guide, "--mask", guide} << "grey";
     QTest::newRow("a coloured map") << QByteArray() << QStringList{guide, "--t0-map", guide} << "grey";
     QTest::newRow("no such mask") << QByteArray() << QStringList{guide, "--mask", "none.png"} << "no file";
-    QTest::newRow("nothing to repeat") << QByteArray() << QStringList{guide, "--from", guide} << "does not say how it was made";
-    QTest::newRow("repeat with a setting") << QByteArray() << QStringList{guide, "--from", guide, "--t0", "0.5"} << "leave out --t0";
+    QTest::newRow("nothing to repeat") << QByteArray() << QStringList{guide, "--from", guide}
+                                       << "does not say how it was made";
+    QTest::newRow("repeat with a setting")
+        << QByteArray() << QStringList{guide, "--from", guide, "--t0", "0.5"} << "leave out --t0";
 }
 
 void BadInputTest::wrongFilesEndWithASentence()
@@ -131,7 +137,8 @@ void BadInputTest::wrongFilesEndWithASentence()
     // info says the same of a bad picture.
     if (arguments.size() == 1 && arguments.front() != ".") {
         const Outcome info = program.run({"info", arguments.front()});
-        QVERIFY2((info.code == 1 || info.code == 2) && info.isSentence() && QString(info.err).contains(words), qPrintable(info.text()));
+        QVERIFY2((info.code == 1 || info.code == 2) && info.isSentence() && QString(info.err).contains(words),
+            qPrintable(info.text()));
     }
 }
 
@@ -139,7 +146,8 @@ void BadInputTest::aMissingOutputFolderIsNamed()
 {
     const Program program;
     const Outcome outcome = program.run({"render", Program::example("lake_with_firs"), "-o", "none/out.png"});
-    QVERIFY2(outcome.code == 1 && outcome.isSentence() && outcome.err.contains("\"none\" does not exist"), qPrintable(outcome.text()));
+    QVERIFY2(outcome.code == 1 && outcome.isSentence() && outcome.err.contains("\"none\" does not exist"),
+        qPrintable(outcome.text()));
     QCOMPARE(program.entries(), QStringList());
 }
 
@@ -154,7 +162,8 @@ void BadInputTest::aReadOnlyOutputFolderIsNamed()
         QVERIFY(QFile::setPermissions(folder, QFile::ReadOwner | QFile::ExeOwner));
     }
     const Outcome outcome = program.run({"render", Program::example("lake_with_firs"), "-o", folder + "/out.png"});
-    QVERIFY2(outcome.code == 1 && outcome.isSentence() && (outcome.err.contains("read-only") || outcome.err.contains("could not be written")),
+    QVERIFY2(outcome.code == 1 && outcome.isSentence()
+            && (outcome.err.contains("read-only") || outcome.err.contains("could not be written")),
         qPrintable(outcome.text()));
     QVERIFY(!QFile::exists(folder + "/out.png"));
 }
@@ -163,8 +172,11 @@ void BadInputTest::aFullDiskLeavesNothing()
 {
     // A limit on the size of files stops the writing as a full disk does.
     const Program program;
-    const Outcome outcome = program.run({"-c", "ulimit -f 2; exec \"$0\" render \"$1\" -o out.png --steps 1", Program::executable(), Program::example("lake_with_firs")}, "bash");
-    QVERIFY2(outcome.code == 1 && outcome.isSentence() && outcome.err.contains("disk is full"), qPrintable(outcome.text()));
+    const Outcome outcome = program.run({"-c", "ulimit -f 2; exec \"$0\" render \"$1\" -o out.png --steps 1",
+                                            Program::executable(), Program::example("lake_with_firs")},
+        "bash");
+    QVERIFY2(outcome.code == 1 && outcome.isSentence() && outcome.err.contains("disk is full"),
+        qPrintable(outcome.text()));
     QCOMPARE(program.entries(), QStringList());
 }
 
@@ -204,9 +216,11 @@ void BadInputTest::wrongWeightsEndWithASentence_data()
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("text") << QByteArray("These are no weights at all, but a letter.");
     QTest::newRow("a picture") << QByteArray("\x89PNG\r\n\x1a\n and so on");
-    QTest::newRow("cut off") << file(R"({"net.stem.weight":{"dtype":"F16","shape":[32,30,3,3],"data_offsets":[0,17280]}})", 100);
+    QTest::newRow("cut off") << file(
+        R"({"net.stem.weight":{"dtype":"F16","shape":[32,30,3,3],"data_offsets":[0,17280]}})", 100);
     QTest::newRow("foreign") << file(R"({"some.other.net":{"dtype":"F32","shape":[4],"data_offsets":[0,16]}})", 16);
-    QTest::newRow("wrong shape") << file(R"({"net.stem.weight":{"dtype":"F16","shape":[1,30,3,3],"data_offsets":[0,540]}})", 540);
+    QTest::newRow("wrong shape") << file(
+        R"({"net.stem.weight":{"dtype":"F16","shape":[1,30,3,3],"data_offsets":[0,540]}})", 540);
     QFile shipped(UNDERPAINT_TEST_DATA "/../../models/vista/vista.safetensors");
     QVERIFY(shipped.open(QIODevice::ReadOnly));
     QByteArray spoiled = shipped.readAll();
@@ -221,8 +235,9 @@ void BadInputTest::wrongWeightsEndWithASentence()
     QFETCH(QByteArray, content);
     const Program program;
     program.write("weights.safetensors", content);
-    for (const QStringList& arguments : {QStringList{"render", Program::example("lake_with_firs"), "-o", "out.png", "--model", "weights.safetensors"},
-             QStringList{"models", "--check", "weights.safetensors"}}) {
+    for (const QStringList& arguments :
+        {QStringList{"render", Program::example("lake_with_firs"), "-o", "out.png", "--model", "weights.safetensors"},
+            QStringList{"models", "--check", "weights.safetensors"}}) {
         const Outcome outcome = program.run(arguments);
         QVERIFY2((outcome.code == 1 || outcome.code == 2) && outcome.isSentence(), qPrintable(outcome.text()));
         QCOMPARE(program.entries(), QStringList{"weights.safetensors"});
@@ -234,8 +249,10 @@ void BadInputTest::cudaWithoutACardIsSaid()
     if (QFile::exists("/dev/nvidia0"))
         QSKIP("there is a graphics card here");
     const Program program;
-    const Outcome outcome = program.run({"render", Program::example("lake_with_firs"), "-o", "out.png", "--device", "cuda"});
-    QVERIFY2((outcome.code == 1 || outcome.code == 2) && outcome.isSentence() && outcome.err.contains("graphics card"), qPrintable(outcome.text()));
+    const Outcome outcome =
+        program.run({"render", Program::example("lake_with_firs"), "-o", "out.png", "--device", "cuda"});
+    QVERIFY2((outcome.code == 1 || outcome.code == 2) && outcome.isSentence() && outcome.err.contains("graphics card"),
+        qPrintable(outcome.text()));
     QCOMPARE(program.entries(), QStringList());
 }
 
@@ -252,7 +269,8 @@ void BadInputTest::interruptionLeavesNothing()
     QFETCH(int, milliseconds);
     const Program program;
     QProcess process;
-    program.start(process, {"render", Program::example("house_in_meadow"), "-o", "out.png", "--steps", "1000", "--json"});
+    program.start(process,
+        {"render", Program::example("house_in_meadow"), "-o", "out.png", "--steps", "1000", "--json"});
     QVERIFY(process.waitForStarted());
     QByteArray seen;
     if (milliseconds < 0) {

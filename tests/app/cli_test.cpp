@@ -37,7 +37,10 @@ private:
     {
         return program.run(QStringList{"render", Program::example("lake_with_firs")} + arguments);
     }
-    static files::PictureFile read(const Program& program, const QString& name) { return files::readPicture(program.path(name).toStdString()); }
+    static files::PictureFile read(const Program& program, const QString& name)
+    {
+        return files::readPicture(program.path(name).toStdString());
+    }
 };
 
 void CliTest::withoutACommandItPrintsHelp()
@@ -56,9 +59,10 @@ void CliTest::withoutACommandItPrintsHelp()
 void CliTest::helpOfEveryCommandShowsAnExample_data()
 {
     QTest::addColumn<QStringList>("options");
-    QTest::newRow("render") << QStringList{"--output OUT", "--method", "--t0", "--eta ", "--gamma", "--window", "--mask", "--t0-map", "--eta-map", "--prompt",
-        "--negative", "--guidance", "--steps", "--sampler", "--rule", "--repeats", "--seed", "--count", "--region", "--model", "--size", "--precision",
-        "--previews", "--from", "--strip", "--force", "--json", "--device", "--threads"};
+    QTest::newRow("render") << QStringList{"--output OUT", "--method", "--t0", "--eta ", "--gamma", "--window",
+        "--mask", "--t0-map", "--eta-map", "--prompt", "--negative", "--guidance", "--steps", "--sampler", "--rule",
+        "--repeats", "--seed", "--count", "--region", "--model", "--size", "--precision", "--previews", "--from",
+        "--strip", "--force", "--json", "--device", "--threads"};
     QTest::newRow("sweep") << QStringList{"--t0 A:B:N", "--eta A:B:N", "--output"};
     QTest::newRow("invert") << QStringList{"--prompt", "--order"};
     QTest::newRow("info") << QStringList{"--json"};
@@ -73,7 +77,8 @@ void CliTest::helpOfEveryCommandShowsAnExample()
     const Outcome outcome = Program().run({QTest::currentDataTag(), "--help"});
     QCOMPARE(outcome.code, 0);
     QVERIFY(outcome.out.contains("Example:\n  "));
-    QVERIFY(outcome.out.contains(QByteArray("underpaint ") + QTest::currentDataTag()) || outcome.out.contains("completion bash"));
+    QVERIFY(outcome.out.contains(QByteArray("underpaint ") + QTest::currentDataTag())
+        || outcome.out.contains("completion bash"));
     for (const QString& option : options)
         QVERIFY2(outcome.out.contains(option.toUtf8()), qPrintable(option));
     for (const QByteArray& line : outcome.out.split('\n'))
@@ -83,8 +88,10 @@ void CliTest::helpOfEveryCommandShowsAnExample()
 void CliTest::completionIsUnderstoodByBash()
 {
     const Program program;
-    const QString script = "eval \"$(\"$0\" completion bash)\"; complete_words() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _underpaint; echo \"${COMPREPLY[*]}\"; };"
-                           "complete_words underpaint ren; complete_words underpaint render --samp; complete_words underpaint render --sampler eul;"
+    const QString script = "eval \"$(\"$0\" completion bash)\"; complete_words() { COMP_WORDS=(\"$@\"); "
+                           "COMP_CWORD=$(($# - 1)); _underpaint; echo \"${COMPREPLY[*]}\"; };"
+                           "complete_words underpaint ren; complete_words underpaint render --samp; complete_words "
+                           "underpaint render --sampler eul;"
                            "complete_words underpaint sweep --out";
     const Outcome outcome = program.run({"-c", script, Program::executable()}, "bash");
     QVERIFY2(outcome.code == 0 && outcome.err.isEmpty(), qPrintable(outcome.text()));
@@ -123,8 +130,10 @@ void CliTest::jsonLinesParse()
 void CliTest::fromMakesTheSameFileAgain()
 {
     const Program program;
-    const QStringList settings[] = {{"--t0", "0.5", "--seed", "11", "--prompt", "sunset, lake", "--guidance", "1.5", "--steps", "5"},
-        {"--method", "rf", "--eta", "0.3", "--steps", "3", "--prompt", "night"}, {"--count", "1", "--region", "0,0,128,160", "--steps", "3"},
+    const QStringList settings[] = {
+        {"--t0", "0.5", "--seed", "11", "--prompt", "sunset, lake", "--guidance", "1.5", "--steps", "5"},
+        {"--method", "rf", "--eta", "0.3", "--steps", "3", "--prompt", "night"},
+        {"--count", "1", "--region", "0,0,128,160", "--steps", "3"},
         {"--t0-map", Program::example("lake_with_firs_t0_map"), "--steps", "4"}};
     for (const QStringList& options : settings) {
         const Outcome first = render(program, QStringList{"-o", "first.png", "--force"} + options);
@@ -139,7 +148,8 @@ void CliTest::fromSaysWhatDiffers()
 {
     const Program program;
     QVERIFY(render(program, {"-o", "first.png", "--steps", "3", "--precision", "fp32"}).code == 0);
-    const Outcome outcome = program.run({"render", Program::example("autumn_trees"), "--from", "first.png", "-o", "other.png", "--json"});
+    const Outcome outcome =
+        program.run({"render", Program::example("autumn_trees"), "--from", "first.png", "-o", "other.png", "--json"});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.text()));
     const QJsonObject last = outcome.jsonLines().last();
     QCOMPARE(last.value("same").toBool(), false);
@@ -147,7 +157,9 @@ void CliTest::fromSaysWhatDiffers()
     QCOMPARE(differences.size(), 1);
     QVERIFY(differences.at(0).toString().startsWith("the painting (then lake_with_firs.png"));
     const Outcome threads = render(program, {"--from", "first.png", "-o", "threads.png", "--threads", "1"});
-    QVERIFY2(threads.code == 0 && (threads.out.contains("same to the bit") || threads.out.contains("the number of threads")), qPrintable(threads.text()));
+    QVERIFY2(threads.code == 0
+            && (threads.out.contains("same to the bit") || threads.out.contains("the number of threads")),
+        qPrintable(threads.text()));
 }
 
 void CliTest::fromFindsTheMaskBesideThePicture()
@@ -177,7 +189,8 @@ void CliTest::severalGuidesGoIntoAFolder()
     QVERIFY(QFile::copy(Program::example("autumn_trees"), program.path("paintings/b.png")));
     QVERIFY(QFile::copy(Program::data("rgb.jpg"), program.path("paintings/a.jpg")));
     program.write("paintings/notes.txt", "not a picture");
-    const Outcome outcome = program.run({"render", "paintings", Program::example("snow_peaks"), "-o", "results", "--steps", "1"});
+    const Outcome outcome =
+        program.run({"render", "paintings", Program::example("snow_peaks"), "-o", "results", "--steps", "1"});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.text()));
     QCOMPARE(program.entries("results"), (QStringList{"a.png", "b.png", "snow_peaks.png"}));
 }
@@ -207,10 +220,14 @@ void CliTest::previewsAreWritten()
 void CliTest::infoTellsHowAPictureWasMade()
 {
     const Program program;
-    QVERIFY(render(program, {"-o", "out.png", "--steps", "3", "--prompt", "sunset, dragons", "--seed", "5", "--t0", "0.4"}).code == 0);
+    QVERIFY(render(program,
+                {"-o", "out.png", "--steps", "3", "--prompt", "sunset, dragons", "--seed", "5", "--t0", "0.4"})
+                .code
+        == 0);
     const Outcome outcome = program.run({"info", "out.png"});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.text()));
-    for (const char* words : {"made by Underpaint", "lake_with_firs.png", "SDEdit", "0.4", "sunset", "dragons", "Seed:", "Vista", "trainedAlgorithmicMedia", "as they were made"})
+    for (const char* words : {"made by Underpaint", "lake_with_firs.png", "SDEdit", "0.4", "sunset", "dragons",
+             "Seed:", "Vista", "trainedAlgorithmicMedia", "as they were made"})
         QVERIFY2(outcome.out.contains(words), qPrintable(QString(words) + "\n" + outcome.text()));
     const QJsonObject object = program.run({"info", "out.png", "--json"}).jsonLines().value(0);
     const QJsonObject data = object.value("underpaint").toObject(), record = data.value("record").toObject();
@@ -226,7 +243,8 @@ void CliTest::infoTellsHowAPictureWasMade()
 void CliTest::infoReadsOtherPrograms()
 {
     const Program program;
-    const Outcome outcome = program.run({"info", Program::data("a1111.png"), Program::data("comfyui.png"), Program::data("invokeai.png"), Program::data("rgb.jpg")});
+    const Outcome outcome = program.run({"info", Program::data("a1111.png"), Program::data("comfyui.png"),
+        Program::data("invokeai.png"), Program::data("rgb.jpg")});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.text()));
     for (const char* words : {"A1111", "ComfyUI", "InvokeAI", "snowy peaks", "8566257", "nothing known"})
         QVERIFY2(outcome.out.contains(words), words);
@@ -237,7 +255,8 @@ void CliTest::unknownWordsAreNamedAndTheRunGoesOn()
     const Program program;
     const Outcome outcome = render(program, {"-o", "out.png", "--steps", "1", "--prompt", "sunset, dragons"});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.text()));
-    QVERIFY2(outcome.out.contains("Understood: sunset") && outcome.out.contains("no word for: dragon"), qPrintable(outcome.text()));
+    QVERIFY2(outcome.out.contains("Understood: sunset") && outcome.out.contains("no word for: dragon"),
+        qPrintable(outcome.text()));
 }
 
 void CliTest::maskedPixelsAreKeptToTheBit()
@@ -246,7 +265,8 @@ void CliTest::maskedPixelsAreKeptToTheBit()
     const QString guide = Program::example("sunset_over_water"), maskName = Program::example("sunset_over_water_mask");
     const Outcome outcome = program.run({"render", guide, "-o", "out.png", "--mask", maskName, "--steps", "3"});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.text()));
-    const canvas::Picture before = files::readPicture(guide.toStdString()).picture, mask = files::readGrey(maskName.toStdString()).picture;
+    const canvas::Picture before = files::readPicture(guide.toStdString()).picture,
+                          mask = files::readGrey(maskName.toStdString()).picture;
     const files::PictureFile file = read(program, "out.png");
     int changed = 0;
     for (int y = 0; y < before.height(); ++y)
@@ -266,8 +286,8 @@ void CliTest::oddInputIsRead_data()
     QTest::addColumn<QString>("guide");
     QTest::addColumn<int>("channels");
     QTest::addColumn<int>("bits");
-    for (const char* name : {"grey.png", "onebit.png", "palette.png", "cmyk_adobe.jpg", "cmyk_plain.jpg", "turned6.jpg", "profile_swapped.png", "one_pixel.png",
-             "long.png", "rgb.webp", "rgb.tif", "palette.bmp"})
+    for (const char* name : {"grey.png", "onebit.png", "palette.png", "cmyk_adobe.jpg", "cmyk_plain.jpg", "turned6.jpg",
+             "profile_swapped.png", "one_pixel.png", "long.png", "rgb.webp", "rgb.tif", "palette.bmp"})
         QTest::newRow(name) << Program::data(name) << 3 << 8;
     QTest::newRow("rgb16.png") << Program::data("rgb16.png") << 3 << 16;
     for (const char* name : {"rgba.png", "grey_alpha.png", "palette_transparent.png"})
@@ -283,9 +303,12 @@ void CliTest::oddInputIsRead()
     const Program program;
     if (!guide.startsWith('/'))
         QVERIFY(QFile::copy(Program::data("rgb8.png"), program.path(guide)));
-    const Outcome outcome = program.run({"render", guide, "-o", QString::fromUtf8("\xc3\xbc bung.png"), "--steps", "2"});
+    const Outcome outcome =
+        program.run({"render", guide, "-o", QString::fromUtf8("\xc3\xbc bung.png"), "--steps", "2"});
     QVERIFY2(outcome.code == 0 && outcome.err.isEmpty(), qPrintable(outcome.text()));
-    const canvas::Picture before = files::readPicture(guide.startsWith('/') ? guide.toStdString() : program.path(guide).toStdString()).picture,
+    const canvas::Picture before = files::readPicture(guide.startsWith('/') ? guide.toStdString()
+                                                                            : program.path(guide).toStdString())
+                                       .picture,
                           after = read(program, QString::fromUtf8("\xc3\xbc bung.png")).picture;
     QCOMPARE(after.size(), before.size());
     QCOMPARE(after.channels(), channels);
@@ -299,8 +322,10 @@ void CliTest::oddInputIsRead()
 void CliTest::inversionRendersWithEveryOption()
 {
     const Program program;
-    const Outcome outcome = render(program, {"-o", "out.png", "--method", "rf", "--steps", "4", "--eta", "0.5", "--gamma", "0.2", "--window", "0:2", "--schedule",
-        "linear-down", "--begin", "1", "--lambda", "10", "--order", "1", "--prompt", "sunset", "--source-prompt", "day", "--negative", "fog", "--guidance", "2"});
+    const Outcome outcome = render(program,
+        {"-o", "out.png", "--method", "rf", "--steps", "4", "--eta", "0.5", "--gamma", "0.2", "--window", "0:2",
+            "--schedule", "linear-down", "--begin", "1", "--lambda", "10", "--order", "1", "--prompt", "sunset",
+            "--source-prompt", "day", "--negative", "fog", "--guidance", "2"});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.text()));
     const files::Origin origin = files::originOf(read(program, "out.png").texts);
     QVERIFY(origin.ours);
@@ -314,9 +339,11 @@ void CliTest::inversionRendersWithEveryOption()
 void CliTest::sweepWritesFramesSheetAndTable()
 {
     const Program program;
-    const Outcome outcome = program.run({"sweep", Program::example("lake_with_firs"), "--t0", "0.2:0.8:3", "--steps", "4", "-o", "sweep", "--json"});
+    const Outcome outcome = program.run({"sweep", Program::example("lake_with_firs"), "--t0", "0.2:0.8:3", "--steps",
+        "4", "-o", "sweep", "--json"});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.text()));
-    QCOMPARE(program.entries("sweep"), (QStringList{"sheet.png", "sweep.csv", "t0-00-0.200.png", "t0-01-0.500.png", "t0-02-0.800.png"}));
+    QCOMPARE(program.entries("sweep"),
+        (QStringList{"sheet.png", "sweep.csv", "t0-00-0.200.png", "t0-01-0.500.png", "t0-02-0.800.png"}));
     const QList<QByteArray> rows = program.bytes("sweep/sweep.csv").trimmed().split('\n');
     QCOMPARE(rows.size(), 4);
     QCOMPARE(rows.at(0), QByteArray("frame,file,t0,sig,rms,l2,realism,seconds"));
@@ -335,13 +362,15 @@ void CliTest::sweepWritesFramesSheetAndTable()
 void CliTest::invertReportsBothOrders()
 {
     const Program program;
-    const Outcome outcome = program.run({"invert", Program::example("snow_peaks"), "-o", "noise.png", "--steps", "6", "--prompt", "night", "--json"});
+    const Outcome outcome = program.run({"invert", Program::example("snow_peaks"), "-o", "noise.png", "--steps", "6",
+        "--prompt", "night", "--json"});
     QVERIFY2(outcome.code == 0, qPrintable(outcome.text()));
     QCOMPARE(program.entries(), (QStringList{"noise-edited.png", "noise.png"}));
     for (const QJsonObject& line : outcome.jsonLines())
         if (line.value("event") == "inverted") {
             const QJsonArray errors = line.value("round_trip_error").toArray();
-            QVERIFY2(errors.size() == 2 && errors.at(0).toDouble() > 0 && errors.at(0).toDouble() < .2 && errors.at(1).toDouble() < errors.at(0).toDouble(),
+            QVERIFY2(errors.size() == 2 && errors.at(0).toDouble() > 0 && errors.at(0).toDouble() < .2
+                    && errors.at(1).toDouble() < errors.at(0).toDouble(),
                 qPrintable(outcome.text()));
             return;
         }

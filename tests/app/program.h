@@ -18,8 +18,8 @@ struct Outcome {
     /// One sentence (or two) on one line, and nothing of a traceback.
     bool isSentence() const
     {
-        return err.startsWith("underpaint: ") && err.endsWith(".\n") && err.count('\n') == 1 && err.size() > 30 && !err.contains("terminate")
-            && !err.contains("Exception") && !err.contains("c10::");
+        return err.startsWith("underpaint: ") && err.endsWith(".\n") && err.count('\n') == 1 && err.size() > 30
+            && !err.contains("terminate") && !err.contains("Exception") && !err.contains("c10::");
     }
     QList<QJsonObject> jsonLines() const
     {
@@ -41,7 +41,10 @@ public:
     QString path(const QString& name) const { return m_folder.filePath(name); }
     QString folder() const { return m_folder.path(); }
     static QString executable() { return QStringLiteral(UNDERPAINT_BUILD "/bin/underpaint"); }
-    static QString example(const char* name) { return QString(UNDERPAINT_TEST_DATA "/../../resources/examples/%1.png").arg(name); }
+    static QString example(const char* name)
+    {
+        return QString(UNDERPAINT_TEST_DATA "/../../resources/examples/%1.png").arg(name);
+    }
     static QString data(const char* name) { return QString(UNDERPAINT_TEST_DATA "/pictures/%1").arg(name); }
 
     void start(QProcess& process, const QStringList& arguments, const QString& program = executable()) const
@@ -71,7 +74,8 @@ public:
     /// Files and folders in the run's folder, hidden ones too.
     QStringList entries(const QString& inside = {}) const
     {
-        return QDir(m_folder.filePath(inside)).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
+        return QDir(m_folder.filePath(inside))
+            .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
     }
     QByteArray bytes(const QString& name) const
     {

@@ -41,7 +41,8 @@ void SweepPartsTest::etaFallsTowardsFree()
 
 void SweepPartsTest::aDipInRealismDoesNotMoveTheSuggestion()
 {
-    const std::array levels = {0., .25, .5, .75, 1.}, distances = {0., 1., 2., 3., 4.}, smooth = {0., 1., 2., 3., 4.}, dipped = {0., 1., 2., 1.5, 4.};
+    const std::array levels = {0., .25, .5, .75, 1.}, distances = {0., 1., 2., 3., 4.}, smooth = {0., 1., 2., 3., 4.},
+                     dipped = {0., 1., 2., 1.5, 4.};
     QCOMPARE(suggestedLevel(levels, distances, dipped).value(), suggestedLevel(levels, distances, smooth).value());
 }
 
@@ -55,7 +56,9 @@ void SweepPartsTest::flatCurvesSuggestNothing()
 
 void SweepPartsTest::aSheetHoldsEveryPictureAndItsCaption()
 {
-    const auto plain = [](float grey) { return canvas::Picture::fromFloat({512, 256}, 3, std::vector<float>(512 * 256 * 3, grey), canvas::Depth::Eight); };
+    const auto plain = [](float grey) {
+        return canvas::Picture::fromFloat({512, 256}, 3, std::vector<float>(512 * 256 * 3, grey), canvas::Depth::Eight);
+    };
     std::vector<SheetCell> cells;
     for (int i = 0; i < 5; ++i)
         cells.push_back({plain(.1f * float(i)), "t0 0.5", "", i == 4});

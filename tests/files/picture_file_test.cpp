@@ -51,8 +51,9 @@ private:
 void PictureFileTest::everyFormatGivesTheSamePixels_data()
 {
     QTest::addColumn<double>("tolerance"); // 255ths
-    for (const char* name : {"rgb8.png", "rgb.bmp", "rgb.tif", "rgb_lzw.tif", "rgb.webp", "palette.png", "palette.bmp", "palette.tif",
-             "palette_transparent.png", "turned6.png", "turned6.webp", "turned6.tif", "rgba.png", "rgba.tif", "rgba.webp"})
+    for (const char* name : {"rgb8.png", "rgb.bmp", "rgb.tif", "rgb_lzw.tif", "rgb.webp", "palette.png", "palette.bmp",
+             "palette.tif", "palette_transparent.png", "turned6.png", "turned6.webp", "turned6.tif", "rgba.png",
+             "rgba.tif", "rgba.webp"})
         QTest::newRow(name) << .001;
     QTest::newRow("rgb.jpg") << 8.;
     QTest::newRow("rgb16.png") << .01;
@@ -70,7 +71,8 @@ void PictureFileTest::everyFormatGivesTheSamePixels()
 void PictureFileTest::everyExifTurnEndsUpright()
 {
     for (int turn = 1; turn <= 8; ++turn) {
-        const double distance = distanceFromTestPicture(readPicture(dataFile(qPrintable(QString("turned%1.jpg").arg(turn)))).picture);
+        const double distance =
+            distanceFromTestPicture(readPicture(dataFile(qPrintable(QString("turned%1.jpg").arg(turn)))).picture);
         QVERIFY2(distance <= 8, qPrintable(QString("%1: %2").arg(turn).arg(distance)));
     }
 }
@@ -89,7 +91,8 @@ void PictureFileTest::inkBecomesLightWithAndWithoutTheAdobeMarker()
 
 void PictureFileTest::profilesAreConvertedToSrgb()
 {
-    for (const char* name : {"profile_swapped.png", "profile_swapped.jpg", "profile_swapped.webp", "profile_swapped.tif"}) {
+    for (const char* name :
+        {"profile_swapped.png", "profile_swapped.jpg", "profile_swapped.webp", "profile_swapped.tif"}) {
         const double distance = distanceFromTestPicture(readPicture(dataFile(name)).picture);
         QVERIFY2(distance <= 5, qPrintable(QString("%1: %2").arg(name).arg(distance)));
     }
@@ -123,7 +126,8 @@ void PictureFileTest::greyAndOneBitBecomeRgb()
         QCOMPARE(picture.channels(), 3);
         QCOMPARE(picture.size(), (base::Size{12, 8}));
         for (int x = 0; x < 12; ++x)
-            QVERIFY(picture.sample(x, 3, 0) == picture.sample(x, 3, 1) && picture.sample(x, 3, 0) == picture.sample(x, 3, 2));
+            QVERIFY(picture.sample(x, 3, 0) == picture.sample(x, 3, 1)
+                && picture.sample(x, 3, 0) == picture.sample(x, 3, 2));
     }
     const Picture bits = readPicture(dataFile("onebit.png")).picture;
     QCOMPARE(bits.sample(0, 0, 0), 0.f);
@@ -212,7 +216,8 @@ void PictureFileTest::badFilesGetOneSentence()
 
 void PictureFileTest::everyCutIsNoticed_data()
 {
-    QTest::addColumn<int>("surplus"); // bytes at the end that no decoder needs: padding of the RIFF chunk, TIFF's tables
+    QTest::addColumn<int>(
+        "surplus"); // bytes at the end that no decoder needs: padding of the RIFF chunk, TIFF's tables
     for (const char* name : {"rgb8.png", "rgb.jpg", "cmyk_adobe.jpg", "rgb16.png", "palette.png"})
         QTest::newRow(name) << 0;
     for (const char* name : {"rgb.bmp", "palette.bmp"})
@@ -229,7 +234,8 @@ void PictureFileTest::everyCutIsNoticed()
     for (std::size_t length = 1; length + std::size_t(surplus) < whole.size(); ++length) {
         std::ofstream(path, std::ios::binary) << whole.substr(0, length);
         const std::string sentence = complaint(path);
-        QVERIFY2(isSentence(sentence), qPrintable(QString("%1 of %2 bytes: %3").arg(length).arg(whole.size()).arg(sentence.c_str())));
+        QVERIFY2(isSentence(sentence),
+            qPrintable(QString("%1 of %2 bytes: %3").arg(length).arg(whole.size()).arg(sentence.c_str())));
     }
 }
 
@@ -259,8 +265,9 @@ void PictureFileTest::aWrittenPictureComesBackTheSame()
 
 void PictureFileTest::textsComeBackWhateverTheyHold()
 {
-    const PictureTexts texts = {{"parameters", "H\xc3\xbcgel\nSteps: 3"}, {"comment", "\xe5\xb1\xb1 and \xf0\x9f\x8f\x94"},
-        {"XML:com.adobe.xmp", "<x/>"}, {"empty", ""}, {"long", std::string(100000, 'a')}};
+    const PictureTexts texts = {{"parameters", "H\xc3\xbcgel\nSteps: 3"},
+        {"comment", "\xe5\xb1\xb1 and \xf0\x9f\x8f\x94"}, {"XML:com.adobe.xmp", "<x/>"}, {"empty", ""},
+        {"long", std::string(100000, 'a')}};
     const Picture picture = readPicture(dataFile("rgb8.png")).picture;
     writePicture(inTemporary("texts.png"), picture, texts);
     PictureTexts back = readPicture(inTemporary("texts.png")).texts;
@@ -301,7 +308,8 @@ void PictureFileTest::nothingIsLeftWhenTheDiskIsFull()
 
 void PictureFileTest::aMissingFolderIsNamed()
 {
-    QVERIFY_EXCEPTION_THROWN(writePicture(inTemporary("none/out.png"), readPicture(dataFile("rgb8.png")).picture), base::Error);
+    QVERIFY_EXCEPTION_THROWN(writePicture(inTemporary("none/out.png"), readPicture(dataFile("rgb8.png")).picture),
+        base::Error);
     QVERIFY(!fs::exists(inTemporary("none")));
 }
 

@@ -42,12 +42,35 @@ GenerationData PictureTextTest::example()
     data.request.seed = 18446744073709551615u;
     data.request.region = base::Rect{1, 2, 30, 40};
     data.request.followMask = true;
-    data.request.method = engine::Sdedit{.t0 = .1 + .2, .t0Map = {}, .repeats = 3, .rule = engine::Sdedit::Rule::Paper,
-        .variance = engine::Sdedit::Variance::Learned, .churn = .5};
-    data.record = {.modelName = "Vista", .modelVersion = "1", .modelSha256 = std::string(64, 'a'), .precision = "fp32", .device = "cpu",
-        .threads = 2, .workingSize = {256, 240}, .region = {1, 2, 30, 40}, .steps = 17, .calls = 33, .sampler = "heun", .grid = "karras",
-        .t0 = .1 + .2, .ratio = 3. / 7, .gamma = 0, .eta = 0, .windowStart = 0, .windowStop = 0, .guidance = 1.7, .detail = 1.25,
-        .understood = {"hills"}, .unknown = {"gold"}, .seconds = 0};
+    data.request.method = engine::Sdedit{.t0 = .1 + .2,
+        .t0Map = {},
+        .repeats = 3,
+        .rule = engine::Sdedit::Rule::Paper,
+        .variance = engine::Sdedit::Variance::Learned,
+        .churn = .5};
+    data.record = {.modelName = "Vista",
+        .modelVersion = "1",
+        .modelSha256 = std::string(64, 'a'),
+        .precision = "fp32",
+        .device = "cpu",
+        .threads = 2,
+        .workingSize = {256, 240},
+        .region = {1, 2, 30, 40},
+        .steps = 17,
+        .calls = 33,
+        .sampler = "heun",
+        .grid = "karras",
+        .t0 = .1 + .2,
+        .ratio = 3. / 7,
+        .gamma = 0,
+        .eta = 0,
+        .windowStart = 0,
+        .windowStop = 0,
+        .guidance = 1.7,
+        .detail = 1.25,
+        .understood = {"hills"},
+        .unknown = {"gold"},
+        .seconds = 0};
     data.guide = {"strokes.png", std::string(64, 'b'), std::string(64, 'c'), {256, 240}, 4, 16};
     data.mask = SourcePicture{"mask.png", std::string(64, 'd'), std::string(64, 'e'), {256, 240}, 1, 8};
     data.t0Map = SourcePicture{"map.png", std::string(64, 'f'), std::string(64, '0'), {256, 240}, 1, 16};
@@ -67,7 +90,8 @@ void PictureTextTest::everyFieldOfAnSdeditRequestComesBack()
 {
     const GenerationData data = example(), back = generationDataFromJson(toJson(data));
     QVERIFY(back.request == data.request);
-    QVERIFY(back.guide == data.guide && back.mask == data.mask && back.t0Map == data.t0Map && back.etaMap == data.etaMap);
+    QVERIFY(back.guide == data.guide && back.mask == data.mask && back.t0Map == data.t0Map
+        && back.etaMap == data.etaMap);
     QCOMPARE(back.program, data.program);
     QCOMPARE(back.resultSha256, data.resultSha256);
     const engine::SampleRecord &a = data.record, &b = back.record;
@@ -88,9 +112,18 @@ void PictureTextTest::everyFieldOfAnSdeditRequestComesBack()
 void PictureTextTest::everyFieldOfAnInversionComesBack()
 {
     GenerationData data = example();
-    data.request.method = engine::RfInversion{.gamma = .25, .eta = .75, .etaMap = {}, .begin = 3, .windowStart = 2, .windowStop = 9,
-        .schedule = engine::RfInversion::Schedule::Cosine, .rule = engine::RfInversion::Rule::Official,
-        .form = engine::RfInversion::Form::Sde, .order = 2, .lambda = 12.5, .sourcePrompt = "day"};
+    data.request.method = engine::RfInversion{.gamma = .25,
+        .eta = .75,
+        .etaMap = {},
+        .begin = 3,
+        .windowStart = 2,
+        .windowStop = 9,
+        .schedule = engine::RfInversion::Schedule::Cosine,
+        .rule = engine::RfInversion::Rule::Official,
+        .form = engine::RfInversion::Form::Sde,
+        .order = 2,
+        .lambda = 12.5,
+        .sourcePrompt = "day"};
     data.etaMap = data.t0Map;
     data.record.ratio = INFINITY;
     const GenerationData back = generationDataFromJson(toJson(data));
@@ -126,7 +159,8 @@ void PictureTextTest::damagedJsonIsRefusedWithASentence()
     for (const char* text : {"[]", "{}", "null", "{\"schema\":1}", "{\"schema\":\"1\"}", "{\"schema\":1.5}"})
         QVERIFY2(isSentence(refusal(text)), text);
     QVERIFY(isSentence(refusal(QString::fromStdString(whole).replace("\"heun\"", "\"runge\"").toStdString())));
-    QVERIFY(isSentence(refusal(QString::fromStdString(whole).replace("\"steps\":17", "\"steps\":\"many\"").toStdString())));
+    QVERIFY(
+        isSentence(refusal(QString::fromStdString(whole).replace("\"steps\":17", "\"steps\":\"many\"").toStdString())));
 }
 
 void PictureTextTest::aNewerSchemaIsRefusedWithASentence()
@@ -147,8 +181,8 @@ void PictureTextTest::parametersHaveTheFormOthersRead()
     data.request.prompt = "hills, lake";
     const std::string text = parametersText(data);
     QVERIFY2(text.starts_with("hills, lake\nNegative prompt: fog\nSteps: 17, Sampler: heun, "), text.c_str());
-    for (const char* part : {", CFG scale: 1.7, ", ", Seed: 18446744073709551615, ", ", Size: 256x240, ", ", Model hash: aaaaaaaaaa, ",
-             ", Model: Vista, ", ", Denoising strength: 0.3"})
+    for (const char* part : {", CFG scale: 1.7, ", ", Seed: 18446744073709551615, ", ", Size: 256x240, ",
+             ", Model hash: aaaaaaaaaa, ", ", Model: Vista, ", ", Denoising strength: 0.3"})
         QVERIFY2(text.find(part) != std::string::npos, part);
     const Origin origin = originOf({{"parameters", text}});
     QCOMPARE(field(origin, "Prompt"), std::string("hills, lake"));
@@ -218,11 +252,13 @@ void PictureTextTest::otherPicturesSayNothing()
 
 void PictureTextTest::hostileTextsEndWell()
 {
-    const std::string deep(200000, '['), loop = R"({"1":{"class_type":"KSampler","inputs":{"positive":["2",0]}},)"
-                                                R"("2":{"class_type":"x","inputs":{"text":["2",0]}}})";
+    const std::string deep(200000, '['),
+        loop = R"({"1":{"class_type":"KSampler","inputs":{"positive":["2",0]}},)"
+               R"("2":{"class_type":"x","inputs":{"text":["2",0]}}})";
     for (const char* key : {"parameters", "underpaint", "prompt", "workflow", "invokeai_metadata", "XML:com.adobe.xmp"})
-        for (const std::string& text : {std::string(), deep, loop, std::string("Steps: "), std::string("\nSteps: 1, A: \"x"),
-                 std::string("Negative prompt: "), std::string("{\"1\":5,\"2\":{\"class_type\":7}}"), std::string("\xff\xfe\x80")}) {
+        for (const std::string& text : {std::string(), deep, loop, std::string("Steps: "),
+                 std::string("\nSteps: 1, A: \"x"), std::string("Negative prompt: "),
+                 std::string("{\"1\":5,\"2\":{\"class_type\":7}}"), std::string("\xff\xfe\x80")}) {
             const Origin origin = originOf({{key, text}});
             QVERIFY(origin.problem.empty() || isSentence(origin.problem));
         }

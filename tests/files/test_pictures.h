@@ -40,7 +40,10 @@ inline double distanceFromTestPicture(const canvas::Picture& picture)
         for (int x = 0; x < 12; ++x)
             for (int c = 0; c < 3; ++c)
                 distance = std::max(distance,
-                    std::abs(255. * double(picture.sample(x, y, c)) - colours[x >= 6 ? 1 : y < 4 ? 2 : 0][c]));
+                    std::abs(255. * double(picture.sample(x, y, c))
+                        - colours[x >= 6 ? 1
+                                : y < 4  ? 2
+                                         : 0][c]));
     return distance;
 }
 
