@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -172,6 +173,15 @@ const std::map<std::string, GoldenRun>& goldenFamilies()
 GoldenFamily::GoldenFamily(const std::string& family, GoldenRun run)
 {
     registry().emplace(family, std::move(run));
+}
+
+double relativeError(const at::Tensor& ours, const at::Tensor& golden)
+{
+    if (ours.sizes() != golden.sizes() || !ours.isfinite().all().item<bool>())
+        return INFINITY;
+    const double size = golden.to(at::kDouble).abs().max().item<double>();
+    const double error = (ours.to(at::kDouble) - golden.to(at::kDouble)).abs().max().item<double>();
+    return size > 0 ? error / size : error;
 }
 
 } // namespace underpaint::tests

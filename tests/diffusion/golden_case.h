@@ -76,4 +76,7 @@ struct GoldenFamily {
     GoldenFamily(const std::string& family, GoldenRun run);
 };
 
+/// max|a-b| / max|golden|; infinite for other shapes and for values that are no numbers.
+double relativeError(const at::Tensor& ours, const at::Tensor& golden);
+
 } // namespace underpaint::tests

@@ -18,20 +18,6 @@ private Q_SLOTS:
     void everyRuleGivesTheRecordedPictures();
 };
 
-namespace {
-
-/// max|a-b| / max|golden|; infinite for other shapes and for values that are no numbers.
-double relativeError(const at::Tensor& ours, const at::Tensor& golden)
-{
-    if (ours.sizes() != golden.sizes() || !ours.isfinite().all().item<bool>())
-        return INFINITY;
-    const double size = golden.to(at::kDouble).abs().max().item<double>();
-    const double error = (ours.to(at::kDouble) - golden.to(at::kDouble)).abs().max().item<double>();
-    return size > 0 ? error / size : error;
-}
-
-} // namespace
-
 void GoldenTest::theFolderListsCases()
 {
     QVERIFY(!goldenFiles(goldenFolder()).empty());
