@@ -1,6 +1,6 @@
 #include "app/commands/run_report.h"
 #include "app/contact_sheet.h"
-#include "app/knee.h"
+#include "core/engine/knee.h"
 #include "app/model_library.h"
 #include "app/output_plan.h"
 #include "app/request_reader.h"
@@ -57,7 +57,7 @@ std::optional<double> suggestionFor(const std::vector<Frame>& frames)
     std::vector<double> levels, distances, realism;
     for (const Frame& frame : frames)
         levels.push_back(frame.level), distances.push_back(frame.rms), realism.push_back(frame.realism);
-    return suggestedLevel(levels, distances, realism);
+    return engine::suggestedLevel(levels, distances, realism);
 }
 
 canvas::Picture sheetOf(const std::vector<Frame>& frames, const canvas::Picture& guide, double guideRealism,

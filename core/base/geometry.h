@@ -12,6 +12,12 @@ struct Size {
     bool operator==(const Size&) const = default;
 };
 
+/// A place on the canvas, in canvas pixels; the middle of the first pixel is .5, .5.
+struct Point {
+    double x = 0, y = 0;
+    bool operator==(const Point&) const = default;
+};
+
 /// A rectangle in canvas pixels; right and bottom edges are exclusive.
 struct Rect {
     int x = 0, y = 0, width = 0, height = 0;
@@ -29,6 +35,16 @@ struct Rect {
         const int left = std::max(x, other.x), top = std::max(y, other.y);
         return {left, top, std::max(0, std::min(right(), other.right()) - left),
             std::max(0, std::min(bottom(), other.bottom()) - top)};
+    }
+    /// The smallest rectangle that holds both; an empty one does not count.
+    Rect united(const Rect& other) const
+    {
+        if (isEmpty())
+            return other;
+        if (other.isEmpty())
+            return *this;
+        const int left = std::min(x, other.x), top = std::min(y, other.y);
+        return {left, top, std::max(right(), other.right()) - left, std::max(bottom(), other.bottom()) - top};
     }
     bool operator==(const Rect&) const = default;
 };

@@ -7,6 +7,13 @@
 
 namespace underpaint::base {
 
+/// Words of a fixed vocabulary that answer one question ("time": night, dawn, noon ...).
+struct WordGroup {
+    std::string name;               ///< shown to artists while no word is chosen
+    std::vector<std::string> words; ///< in the order they are offered
+    bool several = false;           ///< whether more than one may be chosen
+};
+
 /// What a model file must be: the values a family's loader and the catalogue check it against.
 struct ModelCard {
     std::string id;      ///< short name used on the command line and in files: "vista"
@@ -26,6 +33,7 @@ struct ModelCard {
     double editGuidance = 1.5;  ///< default guidance of an edit with a prompt
     /// Travel of the free slider: noise levels at evenly spaced slider positions 0..1 (monotone); see engine/freedom.h.
     std::vector<double> freedomT0, freedomEta;
+    std::vector<WordGroup> words; ///< the whole vocabulary, if it is fixed; empty = free text
 };
 
 /// A file found in a models folder: usable with `card`, or not, and then `problem` is one sentence that says why.

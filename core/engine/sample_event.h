@@ -57,9 +57,32 @@ struct Failed {
     SharedRequest request;
     std::string sentence;       ///< what happened and what to do
     std::string details;        ///< for the log and for copying
+    int smallerSize = 0;        ///< after a shortage of memory: the next smaller working size that is worth a try; 0 = none
+};
+
+/// How a picture stands between the painting and what the model knows, on the meters' scale.
+struct Scores {
+    double distance = 0;        ///< root mean square difference to the guide, 0..1
+    double realism = 0;         ///< realism.h's score: only the order counts
+};
+
+/// One picture of a filmstrip or of variations, canvas size.
+struct Frame {
+    SharedRequest request;      ///< of the job
+    int index = 0;
+    double level = 0;           ///< t0 or eta that made it
+    std::uint64_t seed = 0;
+    canvas::Picture picture;
+    Scores scores;
+};
+
+/// Comes after Finished, when the worker has time.
+struct Scored {
+    SharedRequest request;
+    Scores scores;
 };
 
 /// Every submitted request ends with exactly one of Finished, Cancelled, Failed (a replaced one: Cancelled).
-using SampleEvent = std::variant<Progress, Preview, Finished, Cancelled, Failed>;
+using SampleEvent = std::variant<Progress, Preview, Finished, Cancelled, Failed, Frame, Scored>;
 
 } // namespace underpaint::engine

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/engine/engine.h"
+#include "core/engine/job.h"
 #include "core/base/latest_mailbox.h"
 
 #include <functional>
@@ -10,6 +11,10 @@ namespace underpaint::engine {
 
 /// What the worker runs for one request; Engine::render in the program, a fake in tests. Throws like Engine::render.
 using RenderFunction = std::function<Finished(const SharedRequest&, const EventSink&, const std::stop_token&,
+    const std::function<bool(int step, int steps, bool shown)>& keepGoing)>;
+
+/// What the worker runs for one job; Engine::run in the program, a fake in tests. Throws like Engine::render. Answers with a null picture for all kinds but Result.
+using JobFunction = std::function<Finished(const Job&, const EventSink&, const std::stop_token&,
     const std::function<bool(int step, int steps, bool shown)>& keepGoing)>;
 
 /// The sampling thread: requests in, events out. Knows neither Qt nor tensors.

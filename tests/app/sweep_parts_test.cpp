@@ -1,5 +1,5 @@
 #include "app/contact_sheet.h"
-#include "app/knee.h"
+#include "core/engine/knee.h"
 
 #include <QtTest/QtTest>
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <span>
 
-namespace underpaint::app {
+namespace underpaint::engine {
 
 /// Where the two meters of a sweep meet: faithfulness (1 at the smallest distance to the guide, 0 at the largest) and
 /// realism (0 at the lowest score, 1 at the highest), both against the level; the crossing is the best bargain between
@@ -14,4 +14,4 @@ namespace underpaint::app {
 std::optional<double> suggestedLevel(std::span<const double> levels, std::span<const double> distances,
     std::span<const double> realism);
 
-} // namespace underpaint::app
+} // namespace underpaint::engine

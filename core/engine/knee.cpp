@@ -1,9 +1,9 @@
-#include "app/knee.h"
+#include "core/engine/knee.h"
 
 #include <algorithm>
 #include <vector>
 
-namespace underpaint::app {
+namespace underpaint::engine {
 
 namespace {
 
@@ -37,4 +37,4 @@ std::optional<double> suggestedLevel(std::span<const double> levels, std::span<c
     return {};
 }
 
-} // namespace underpaint::app
+} // namespace underpaint::engine

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/canvas/document.h"
+#include "core/engine/sample_event.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace underpaint::files {
+
+/// A result that was made, with everything that made it.
+struct KeptResult {
+    std::string id;              ///< unique within the project
+    std::string generation;      ///< generation data, JSON (generation_data.h); its request has no pictures
+    std::vector<std::uint8_t> picture;   ///< lossless WebP, canvas size
+    std::vector<std::uint8_t> thumbnail; ///< WebP, at most 256 x 256
+    bool starred = false;
+};
+
+/// A document with what Underpaint knows beyond OpenRaster.
+struct Project {
+    canvas::DocumentState state;
+    std::string settings;               ///< what is set in the window, JSON (ui/state/render_settings.h writes and reads it); empty = none
+    std::vector<KeptResult> results;    ///< newest first, at most 50
+};
+
+/// Reads an .ora of any program. Layers of ours come back as they were: kinds, placements, masks, maps, 15-bit samples. Throws base::UsageError or base::Error in one sentence for whatever is no good OpenRaster file.
+Project readProject(const std::string& path);
+
+/// OpenRaster with our folder `underpaint/` in it; a temporary file, flushed and renamed. Throws base::Error.
+void writeProject(const std::string& path, const Project& project);
+
+/// The flattened picture as PNG, JPEG or WebP, by the name's ending, with generation data unless `strip`. quality: 1..100 of JPEG and of WebP (100 = lossless WebP). base::UsageError for another ending.
+void exportPicture(const std::string& path, const canvas::Picture& picture, const std::string& generation, bool strip = false, int quality = 92);
+
+} // namespace underpaint::files

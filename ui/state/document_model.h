@@ -1,0 +1,72 @@
+#pragma once
+
+#include "core/canvas/composite.h"
+#include "core/canvas/document.h"
+#include "core/canvas/mask.h"
+
+#include <QObject>
+#include <QRect>
+#include <QString>
+
+namespace underpaint::ui {
+
+/// The open document for everyone in the window: canvas::Document with signals, its composite, its file and title.
+class DocumentModel : public QObject {
+    Q_OBJECT
+public:
+    explicit DocumentModel(QObject* parent = nullptr); ///< an untitled blank page of 1024 x 768
+
+    canvas::Document& document() { return m_document; }
+    const canvas::DocumentState& state() const { return m_document.state(); }
+    /// One tile of the painting, straight RGBA of 8 bits.
+    const std::uint8_t* tile(int column, int row) { return m_composite.tile(state(), column, row); }
+    /// What a run starts from; kept until the painting changes.
+    canvas::Picture painting();
+    canvas::Picture mask();                     ///< null = everything may change
+    canvas::Picture realismMap(double level);   ///< null = none
+
+    /// Puts another document in: loaded, new, recovered.
+    void open(canvas::DocumentState state, const QString& path, const QString& title);
+
+    QString path() const { return m_path; }     ///< empty = never saved
+    QString title() const { return m_title; }   ///< "Untitled" or the file's name without its ending
+    void setPath(const QString& path);
+    bool isModified() const { return m_document.revision() != m_savedRevision; }
+    void setSaved(quint64 revision);            ///< the revision that was written
+
+    // Shortcuts for what panels and actions do most; each is one undo step.
+    void setLayerVisible(quint64 id, bool visible);
+    void setLayerOpacity(quint64 id, double opacity); ///< steps of one drag become one: call closeMerge at its end
+    void setLayerBlend(quint64 id, canvas::BlendMode mode);
+    void setLayerLocked(quint64 id, bool locked);
+    void renameLayer(quint64 id, const QString& name);
+    quint64 addPaintLayer();                    ///< an empty guide layer above the chosen one
+    quint64 layerFor(canvas::LayerKind kind);   ///< the topmost mask or realism map, made if there is none (with an undo step)
+    void place(const canvas::Picture& picture, const QString& name); ///< a placed layer in the middle, shrunk to fit
+    void applyResult(const canvas::Picture& picture, const QString& name, const std::string& generation); ///< Keep
+    void undo();
+    void redo();
+
+Q_SIGNALS:
+    void paintingChanged(QRect area, canvas::Change::Cause cause); ///< canvas pixels
+    void masksChanged(QRect area);
+    void layersChanged();      ///< list, properties or chosen layer
+    void sizeChanged();
+    void changed();            ///< after any of the above: undo state, title, modified
+    void strokeBegan();
+    void strokeEnded();
+    void opened();             ///< another document took the place
+
+private:
+    friend class StrokePainter;
+    void hear(const canvas::Change& change);
+
+    canvas::Document m_document;
+    canvas::Composite m_composite;
+    canvas::Picture m_painting; // null = old
+    std::shared_ptr<canvas::MaskCache> m_maskCache;
+    QString m_path, m_title;
+    quint64 m_savedRevision = 0;
+};
+
+} // namespace underpaint::ui
