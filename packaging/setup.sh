@@ -20,6 +20,15 @@ cmake cmake
 ninja-build ninja
 python3-venv
 qt6-base-dev
+qt6-svg-dev
+qt6-tools-dev
+qt6-tools-dev-tools
+qt6-l10n-tools
+libmypaint-dev
+mypaint-brushes
+libopencv-imgproc-dev
+libzip-dev
+libpugixml-dev
 libfmt-dev
 nlohmann-json3-dev
 libpng-dev
