@@ -3,12 +3,24 @@
 #include "core/canvas/document.h"
 #include "core/engine/sample_event.h"
 
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace underpaint::files {
+
+/// A picture that results were made from, losslessly packed, shared among the results that were.
+struct KeptPicture {
+    std::string sha256;            ///< pixelSha256() of the picture: its name in the project
+    std::vector<std::uint8_t> png; ///< every sample, 8 or 16 bits
+};
+using SharedPicture = std::shared_ptr<const KeptPicture>;
+
+/// Packs a guide, mask or map for keeping; null for the null picture. Takes some tenths of a second for a large one: any thread. `former`: the same pixels again share what was packed before.
+SharedPicture keptPicture(const canvas::Picture& picture, const std::vector<SharedPicture>& former = {});
+/// The picture again, to the bit. Throws base::Error if it is damaged.
+canvas::Picture pictureOf(const KeptPicture& kept);
 
 /// A result that was made, with everything that made it.
 struct KeptResult {
@@ -17,6 +29,8 @@ struct KeptResult {
     std::vector<std::uint8_t> picture;   ///< lossless WebP, canvas size
     std::vector<std::uint8_t> thumbnail; ///< WebP, at most 256 x 256
     bool starred = false;
+    /// What the run was given: request.painting, request.mask, and t0Map or etaMap; null = none (guide null: made before this was kept). With them `underpaint render --from` makes the result again.
+    SharedPicture guide, mask, map;
 };
 
 /// A document with what Underpaint knows beyond OpenRaster.
