@@ -47,6 +47,12 @@ public:
     void undo();
     void redo();
 
+    /// A stroke, as canvas::Document has it, with strokeBegan and strokeEnded around it. beginStroke throws base::UsageError in one sentence if the layer cannot be painted on.
+    canvas::Tiles& beginStroke(quint64 layer);
+    void strokeTouched(base::Rect area);
+    void endStroke(const QString& name);
+    void cancelStroke();
+
 Q_SIGNALS:
     void paintingChanged(QRect area, canvas::Change::Cause cause); ///< canvas pixels
     void masksChanged(QRect area);
@@ -58,7 +64,6 @@ Q_SIGNALS:
     void opened();             ///< another document took the place
 
 private:
-    friend class StrokePainter;
     void hear(const canvas::Change& change);
 
     canvas::Document m_document;
