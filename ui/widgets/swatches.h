@@ -1,0 +1,45 @@
+#pragma once
+
+#include "ui/widgets/interaction.h"
+
+#include <QColor>
+#include <QList>
+
+namespace underpaint::ui {
+
+/// Rows of eight colours; one stop for Tab, arrows inside.
+class Swatches : public QWidget {
+    Q_OBJECT
+public:
+    explicit Swatches(QWidget* parent = nullptr);
+
+    void setRows(int rows); ///< 1 or 2
+    void setColours(const QList<QColor>& colours); ///< more than fit are not shown
+    void setCurrent(const QColor& colour);         ///< gets a ring, if it is among them
+    QRectF swatchRect(int index) const;
+    int shown() const; ///< how many there are to see
+    QColor colourAt(int index) const { return m_colours.value(index); }
+    int currentIndex() const;
+    QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void picked(const QColor& colour);
+
+protected:
+    bool event(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    int swatchAt(QPointF place) const;
+
+    Interaction m_look;
+    QList<QColor> m_colours;
+    QColor m_current;
+    int m_rows = 2, m_focused = 0, m_under = -1;
+};
+
+} // namespace underpaint::ui
