@@ -98,12 +98,16 @@ public:
     void rest() { Q_EMIT levelRested(); }
 
 private:
+    const engine::Freedom& travelFor(Method method) const;
+    void announce(void (RenderSettings::*what)());
+
     base::ModelCard m_card;
     std::optional<engine::Freedom> m_travelT0, m_travelEta;
     Method m_method = Method::Sdedit;
     double m_t0 = .65, m_eta = .0;
     QString m_prompt, m_negative;
     quint64 m_seed = 41207;
+    bool m_levelsSet = false; // by someone; otherwise the first card's defaults are taken
     bool m_seedLocked = true, m_followMask = false, m_seedAfterKeep = true, m_live = true;
     int m_steps[2] = {0, 0}, m_size = 0;
     engine::Sampler m_sampler = engine::Sampler::Model;
