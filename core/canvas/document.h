@@ -46,11 +46,13 @@ public:
     /// One undo step: `edit` changes the state (layers are replaced, never written to). Steps in a row with the same mergeKey (not empty) become one, until closeMerge().
     void edit(const std::string& name, const std::function<void(DocumentState&)>& edit, Change::Cause cause = Change::Cause::Edit, const std::string& mergeKey = {});
     void closeMerge() { m_mergeKey.clear(); }
-    /// Without an undo step: which layer is chosen.
+    /// Without an undo step, and no change of what a file would keep: which layer is chosen. The revision stays.
     void choose(std::uint64_t layer);
 
     /// A stroke: the layer's tiles may be written to until endStroke. Throws base::UsageError in one sentence if the layer is locked or hidden.
-    Tiles& beginStroke(std::uint64_t layer);
+    /// Every other change ends a stroke first; what is written to the tiles after that is lost, and the calls below do nothing. The tiles live until the next stroke begins.
+    /// `prepare` changes the state before, as part of the same step.
+    Tiles& beginStroke(std::uint64_t layer, const std::function<void(DocumentState&)>& prepare = {});
     void strokeTouched(base::Rect area);              ///< announces what was written
     void endStroke(const std::string& name);          ///< one undo step; none if nothing was touched
     void cancelStroke();                              ///< the layer as it was
@@ -77,6 +79,8 @@ private:
     };
     void announce(const DocumentState& before, Change::Cause cause);
     void keep(std::string name, DocumentState before);
+    void take(std::vector<Step>& from, std::vector<Step>& to);
+    void number(DocumentState& state);
 
     DocumentState m_state;
     std::vector<Step> m_undo, m_redo;
@@ -84,8 +88,15 @@ private:
     std::shared_ptr<Layer> m_stroke; // the layer in m_state that is written to
     DocumentState m_beforeStroke;
     base::Rect m_strokeArea;
+    std::shared_ptr<Layer> m_lastStroke; // keeps the last stroke's tiles for a writer that comes late
+    Change m_strokeChange;               // what beginStroke changed, until it is announced
     std::uint64_t m_revision = 0, m_nextId = 1;
     int m_undoLimit = 200;
 };
+
+/// What differs between two states; the cause is left as it is by default. Areas are those of tiles and of layers as wholes: never too small.
+Change difference(const DocumentState& before, const DocumentState& after);
+/// Where a mask may change when its paint changes in `area`: it grows and is blurred. May reach beyond the canvas.
+base::Rect reachOf(const Layer& mask, base::Rect area);
 
 } // namespace underpaint::canvas
