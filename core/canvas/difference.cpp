@@ -1,3 +1,4 @@
+#include "core/canvas/blend.h"
 #include "core/canvas/document.h"
 
 #include <algorithm>
@@ -8,11 +9,6 @@ namespace {
 
 base::Rect whole(const DocumentState& state) { return {0, 0, state.size.width, state.size.height}; }
 
-/// Where the layer is empty, these still change what lies below.
-bool actsEverywhere(const Layer& layer)
-{
-    return layer.blend == BlendMode::DestinationIn || layer.blend == BlendMode::DestinationAtop;
-}
 
 /// Two values of one layer, of which one may be missing; adds what of the picture or the masks differs between them.
 void addLayer(Change& change, const Layer* before, const Layer* after, base::Rect canvas)
@@ -35,7 +31,7 @@ void addLayer(Change& change, const Layer* before, const Layer* after, base::Rec
         if (!layer->isPaint())
             change.masks = canvas; // whether there is a mask at all matters everywhere
         else
-            change.painting = change.painting.united(actsEverywhere(*layer) ? canvas : layer->tiles.extent());
+            change.painting = change.painting.united(actsWhereEmpty(layer->blend) ? canvas : layer->tiles.extent());
     }
 }
 

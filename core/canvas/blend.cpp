@@ -1,0 +1,153 @@
+#include "core/canvas/blend.h"
+
+#include "core/canvas/fix15.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace underpaint::canvas {
+namespace {
+
+using Rgb = std::array<float, 3>;
+
+// Section 9.1.1: separable modes, from the colour below (b) and the paint's (s), straight.
+float multiply(float b, float s) { return b * s; }
+float screen(float b, float s) { return b + s - b * s; }
+float hardLight(float b, float s) { return s <= .5f ? multiply(b, 2 * s) : screen(b, 2 * s - 1); }
+float overlay(float b, float s) { return hardLight(s, b); }
+float darken(float b, float s) { return std::min(b, s); }
+float lighten(float b, float s) { return std::max(b, s); }
+float difference(float b, float s) { return std::abs(b - s); }
+float colorDodge(float b, float s) { return b <= 0 ? 0 : s >= 1 ? 1 : std::min(1.f, b / (1 - s)); }
+float colorBurn(float b, float s) { return b >= 1 ? 1 : s <= 0 ? 0 : 1 - std::min(1.f, (1 - b) / s); }
+float softLight(float b, float s)
+{
+    if (s <= .5f)
+        return b - (1 - 2 * s) * b * (1 - b);
+    const float d = b <= .25f ? ((16 * b - 12) * b + 4) * b : std::sqrt(b);
+    return b + (2 * s - 1) * (d - b);
+}
+
+// Section 9.1.2: modes that look at the colour as a whole.
+float luminosityOf(const Rgb& c) { return .3f * c[0] + .59f * c[1] + .11f * c[2]; }
+float saturationOf(const Rgb& c) { return std::max({c[0], c[1], c[2]}) - std::min({c[0], c[1], c[2]}); }
+
+Rgb withLuminosity(Rgb c, float luminosity)
+{
+    const float more = luminosity - luminosityOf(c);
+    for (float& value : c)
+        value += more;
+    const float middle = luminosityOf(c), low = std::min({c[0], c[1], c[2]}), high = std::max({c[0], c[1], c[2]});
+    for (float& value : c) {
+        if (low < 0)
+            value = middle + (value - middle) * middle / (middle - low);
+        if (high > 1)
+            value = middle + (value - middle) * (1 - middle) / (high - middle);
+    }
+    return c;
+}
+
+Rgb withSaturation(const Rgb& c, float saturation)
+{
+    const float low = std::min({c[0], c[1], c[2]}), span = saturationOf(c);
+    if (span <= 0)
+        return {};
+    return {(c[0] - low) * saturation / span, (c[1] - low) * saturation / span, (c[2] - low) * saturation / span};
+}
+
+Rgb hue(const Rgb& b, const Rgb& s) { return withLuminosity(withSaturation(s, saturationOf(b)), luminosityOf(b)); }
+Rgb saturation(const Rgb& b, const Rgb& s) { return withLuminosity(withSaturation(b, saturationOf(s)), luminosityOf(b)); }
+Rgb color(const Rgb& b, const Rgb& s) { return withLuminosity(s, luminosityOf(b)); }
+Rgb luminosity(const Rgb& b, const Rgb& s) { return withLuminosity(b, luminosityOf(s)); }
+
+std::uint16_t rounded(float value) { return std::uint16_t(std::clamp(value, 0.f, 1.f) * float(Tile::one) + .5f); }
+
+/// Modes that mix colours: where both paints are, B(b, s); elsewhere what each has alone (section 5.1 with source-over).
+template <typename Mix>
+void mixed(const std::uint16_t* paint, std::uint32_t opacity, std::uint16_t* below, std::size_t pixels, const Mix& mix)
+{
+    constexpr float unit = 1.f / float(Tile::one);
+    const float share = float(opacity) * unit;
+    for (std::size_t i = 0; i < pixels; ++i, paint += 4, below += 4) {
+        if (paint[3] == 0 || opacity == 0)
+            continue;
+        const float sa = float(paint[3]) * unit * share, ba = float(below[3]) * unit;
+        const float sOver = share / sa * unit, bOver = ba > 0 ? unit / ba : 0.f;
+        const Rgb s{float(paint[0]) * sOver, float(paint[1]) * sOver, float(paint[2]) * sOver};
+        const Rgb b{float(below[0]) * bOver, float(below[1]) * bOver, float(below[2]) * bOver};
+        const Rgb both = mix(b, s);
+        for (std::size_t c = 0; c < 3; ++c)
+            below[c] = rounded(s[c] * sa * (1 - ba) + float(below[c]) * unit * (1 - sa) + both[c] * sa * ba);
+        below[3] = rounded(sa + ba - sa * ba);
+    }
+}
+
+template <float each(float, float)>
+void separable(const std::uint16_t* paint, std::uint32_t opacity, std::uint16_t* below, std::size_t pixels)
+{
+    mixed(paint, opacity, below, pixels, [](const Rgb& b, const Rgb& s) { return Rgb{each(b[0], s[0]), each(b[1], s[1]), each(b[2], s[2])}; });
+}
+
+void over(const std::uint16_t* paint, std::uint32_t opacity, std::uint16_t* below, std::size_t pixels)
+{
+    for (std::size_t i = 0; i < pixels; ++i, paint += 4, below += 4) {
+        if (paint[3] == 0)
+            continue;
+        const std::uint32_t rest = Tile::one - std::uint32_t(times(paint[3], opacity));
+        if (rest == 0) {
+            std::copy_n(paint, 4, below);
+            continue;
+        }
+        for (int c = 0; c < 4; ++c)
+            below[c] = std::uint16_t(times(paint[c], opacity) + times(below[c], rest));
+    }
+}
+
+/// Porter and Duff: a share of the paint and a share of what lies below, each from the other's alpha.
+template <typename Shares>
+void composed(const std::uint16_t* paint, std::uint32_t opacity, std::uint16_t* below, std::size_t pixels, const Shares& shares)
+{
+    for (std::size_t i = 0; i < pixels; ++i, paint += 4, below += 4) {
+        const auto [ofPaint, ofBelow] = shares(std::uint32_t(times(paint[3], opacity)), std::uint32_t(below[3]));
+        for (int c = 0; c < 4; ++c)
+            below[c] = std::uint16_t(std::min<std::uint32_t>(Tile::one, std::uint32_t(times(times(paint[c], opacity), ofPaint)) + times(below[c], ofBelow)));
+    }
+}
+
+struct Shares {
+    std::uint32_t ofPaint, ofBelow;
+};
+
+} // namespace
+
+bool actsWhereEmpty(BlendMode mode) { return mode == BlendMode::DestinationIn || mode == BlendMode::DestinationAtop; }
+
+void blend(BlendMode mode, const std::uint16_t* paint, std::uint32_t opacity, std::uint16_t* below, std::size_t pixels)
+{
+    constexpr std::uint32_t one = Tile::one;
+    switch (mode) {
+    case BlendMode::Normal: return over(paint, opacity, below, pixels);
+    case BlendMode::Multiply: return separable<multiply>(paint, opacity, below, pixels);
+    case BlendMode::Screen: return separable<screen>(paint, opacity, below, pixels);
+    case BlendMode::Overlay: return separable<overlay>(paint, opacity, below, pixels);
+    case BlendMode::Darken: return separable<darken>(paint, opacity, below, pixels);
+    case BlendMode::Lighten: return separable<lighten>(paint, opacity, below, pixels);
+    case BlendMode::ColorDodge: return separable<colorDodge>(paint, opacity, below, pixels);
+    case BlendMode::ColorBurn: return separable<colorBurn>(paint, opacity, below, pixels);
+    case BlendMode::HardLight: return separable<hardLight>(paint, opacity, below, pixels);
+    case BlendMode::SoftLight: return separable<softLight>(paint, opacity, below, pixels);
+    case BlendMode::Difference: return separable<difference>(paint, opacity, below, pixels);
+    case BlendMode::Color: return mixed(paint, opacity, below, pixels, color);
+    case BlendMode::Luminosity: return mixed(paint, opacity, below, pixels, luminosity);
+    case BlendMode::Hue: return mixed(paint, opacity, below, pixels, hue);
+    case BlendMode::Saturation: return mixed(paint, opacity, below, pixels, saturation);
+    case BlendMode::Plus: return composed(paint, opacity, below, pixels, [](std::uint32_t, std::uint32_t) { return Shares{one, one}; });
+    case BlendMode::DestinationIn: return composed(paint, opacity, below, pixels, [](std::uint32_t s, std::uint32_t) { return Shares{0, s}; });
+    case BlendMode::DestinationOut: return composed(paint, opacity, below, pixels, [](std::uint32_t s, std::uint32_t) { return Shares{0, one - s}; });
+    case BlendMode::SourceAtop: return composed(paint, opacity, below, pixels, [](std::uint32_t s, std::uint32_t b) { return Shares{b, one - s}; });
+    case BlendMode::DestinationAtop: return composed(paint, opacity, below, pixels, [](std::uint32_t s, std::uint32_t b) { return Shares{one - b, s}; });
+    }
+}
+
+} // namespace underpaint::canvas
