@@ -35,6 +35,8 @@ public:
     void clear(int column, int row) { m_tiles[index(column, row)].reset(); }
     /// Shares the other grid's tile (same size).
     void share(int column, int row, const Tiles& other) { m_tiles[index(column, row)] = other.m_tiles[index(column, row)]; }
+    /// Shares another of the other grid's tiles.
+    void share(int column, int row, const Tiles& other, int otherColumn, int otherRow) { m_tiles[index(column, row)] = other.m_tiles[other.index(otherColumn, otherRow)]; }
 
     /// Canvas pixels of the tiles that are not null; empty if there are none.
     base::Rect extent() const;

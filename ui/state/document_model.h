@@ -47,7 +47,8 @@ public:
     void undo();
     void redo();
 
-    /// A stroke, as canvas::Document has it, with strokeBegan and strokeEnded around it. beginStroke throws base::UsageError in one sentence if the layer cannot be painted on.
+    /// A stroke, as canvas::Document has it, with strokeBegan and strokeEnded around it; undo and every other change end it first. beginStroke throws base::UsageError in one sentence if the layer cannot be
+    /// painted on. On a result layer the stroke goes on the paint layer right above it, made in the same undo step if there is none: painting never destroys a result.
     canvas::Tiles& beginStroke(quint64 layer);
     void strokeTouched(base::Rect area);
     void endStroke(const QString& name);
@@ -65,6 +66,9 @@ Q_SIGNALS:
 
 private:
     void hear(const canvas::Change& change);
+    void changeLayer(const QString& name, quint64 id, const std::function<void(canvas::Layer&)>& change, const std::string& mergeKey = {});
+    canvas::Layer paintLayer() const;
+    void strokeIsOver();
 
     canvas::Document m_document;
     canvas::Composite m_composite;
@@ -72,6 +76,7 @@ private:
     std::shared_ptr<canvas::MaskCache> m_maskCache;
     QString m_path, m_title;
     quint64 m_savedRevision = 0;
+    bool m_strokeUnderWay = false; // until strokeEnded was emitted
 };
 
 } // namespace underpaint::ui
