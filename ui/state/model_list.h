@@ -19,18 +19,22 @@ public:
 
     void refresh();                                     ///< looks again; found() follows
     const std::vector<base::ModelEntry>& entries() const { return m_entries; }
-    const base::ModelEntry* current() const;            ///< null = none chosen or usable
+    /// The chosen one; the first usable one while none is chosen, or the chosen one is gone. Null = none is usable.
+    const base::ModelEntry* current() const;
     void choose(const QString& id);
     QStringList folders() const { return m_folders; }   ///< the artist's own, besides the usual ones
     void setFolders(const QStringList& folders);
     QString device() const { return m_device; }
-    QString memory() const;                             ///< "0.4 of 16 GB", measured now
+    QString memory() const;                             ///< "0.4 of 16 GB", measured now; empty if the system does not say
+    bool isLooking() const;                             ///< a search is under way
 
 Q_SIGNALS:
     void found();
     void currentChanged();
 
 private:
+    void take(std::vector<base::ModelEntry> entries);
+
     Search m_search;
     QString m_device, m_current;
     QStringList m_folders;
