@@ -102,7 +102,8 @@ void ViewTransform::fit(double margin)
     const QSizeF room = (m_viewport.size() - QSizeF(2 * margin, 2 * margin)) * m_ratio;
     if (turned.isEmpty() || room.isEmpty())
         return;
-    m_zoom = std::clamp(std::min({room.width() / turned.width(), room.height() / turned.height(), 1.}), smallestZoom, largestZoom);
+    const double largest = std::min(room.width() / turned.width(), room.height() / turned.height());
+    m_zoom = largest >= 1 && largest < 1.15 ? 1 : std::clamp(largest, smallestZoom, largestZoom);
 }
 
 void ViewTransform::follow(const ViewTransform& leader)

@@ -33,7 +33,7 @@ public:
     void setMirrored(bool mirrored);
     /// Moves what is seen; some of the canvas always stays in the viewport.
     void panBy(QPointF viewPixels);
-    /// The whole canvas in the viewport with that margin (view pixels); not above 100 %.
+    /// The whole canvas in the viewport with that margin (view pixels); 100 % if that is nearly as large.
     void fit(double margin);
     /// Zoom, angle, mirror and centre of another; viewport and ratio stay.
     void follow(const ViewTransform& leader);

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "ui/canvas/tile_pyramid.h"
+
+#include <QImage>
+
+namespace underpaint::ui {
+
+class DocumentModel;
+
+/// Where pyramids take their tiles from.
+
+/// The painting; a checkerboard shows through where nothing is painted.
+TilePyramid::Loader paintingTiles(DocumentModel& document);
+/// A picture of any format.
+TilePyramid::Loader imageTiles(const QImage& image);
+/// Straight RGBA of 8 bits, side * side of them, over the checkerboard.
+void overCheckerboard(const std::uint8_t* rgba, TilePyramid::Pixels* pixels);
+
+} // namespace underpaint::ui
