@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/files/project.h"
+#include "ui/state/result_encoder.h"
 
 #include <QAbstractListModel>
 #include <QImage>
@@ -8,21 +8,29 @@
 
 namespace underpaint::ui {
 
+/// "SDEdit · 0.65 · 41207": what a result and its layer are called.
+QString resultTitle(const engine::SampleRequest& request, const engine::SampleRecord& record);
+
 /// The last 50 results, newest first, starred ones kept longest. Items: DecorationRole = thumbnail, DisplayRole = level ("0.65"), and the roles below.
 class ResultsModel : public QAbstractListModel {
     Q_OBJECT
 public:
     enum Role { IdRole = Qt::UserRole + 1, LevelRole, SeedRole, StarredRole, TitleRole, GenerationRole };
-    using QAbstractListModel::QAbstractListModel;
+    explicit ResultsModel(QObject* parent = nullptr);
+    ~ResultsModel() override;
     static constexpr int limit = 50;
+
+    /// Where generation data take the hash of the model's weight file from: its id -> hex. Called on a thread of its own.
+    void setModelSha256(std::function<std::string(const std::string& model)> sha256);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
 
-    /// A finished run; encoding happens off the window's thread. Answers its id.
-    QString add(const engine::Finished& finished);
+    /// A finished run of the document `guideName`; encoding happens off the window's thread. Answers its id. The oldest one without a star goes when there are too many; one with a star only if all have one.
+    QString add(const engine::Finished& finished, const QString& guideName = {});
     QImage picture(const QString& id) const;              ///< null if it cannot be read
-    const files::KeptResult* result(const QString& id) const;
+    const files::KeptResult* result(const QString& id) const; ///< null = none of that id; its pictures are empty until they are encoded
+    std::string generation(const QString& id) const;      ///< JSON; waits some milliseconds for a result that was added just now
     void setStarred(const QString& id, bool starred);
     void remove(const QString& id);
     QString current() const { return m_current; }         ///< the one on the stage; empty = none
@@ -42,9 +50,18 @@ private:
         double level = 0;
         quint64 seed = 0;
         QString title;
+        std::shared_ptr<ResultTask> task; // null = encoded
+        std::shared_future<std::string> generation;
+        std::shared_future<ResultTask::Encoded> encoded;
     };
+    int rowOf(const QString& id) const; // -1 = none
+    void take(const std::string& id);   // what the encoder has made
+    void limitTo(int count);
+    void touched(int row);
+
     std::vector<Item> m_items;
     QString m_current;
+    std::unique_ptr<ResultEncoder> m_encoder;
 };
 
 } // namespace underpaint::ui
