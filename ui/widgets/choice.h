@@ -1,13 +1,14 @@
 #pragma once
 
 #include "ui/widgets/interaction.h"
+#include "ui/widgets/spoken.h"
 
 #include <vector>
 
 namespace underpaint::ui {
 
 /// One of several, side by side in a well; the chosen one is raised with a short accent line under it. One stop for Tab, arrows inside.
-class Choice : public QWidget {
+class Choice : public QWidget, public SpokenItems {
     Q_OBJECT
 public:
     explicit Choice(QWidget* parent = nullptr);
@@ -24,6 +25,12 @@ public:
     void choose(int index); ///< as by hand
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
+
+    int spokenCount() const override;
+    QString spokenName(int index) const override;
+    QRectF spokenRect(int index) const override;
+    bool isSpokenChosen(int index) const override;
+    void chooseSpoken(int index) override;
 
 Q_SIGNALS:
     void chosen(int index); ///< by hand, only when it changes

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/widgets/interaction.h"
+#include "ui/widgets/spoken.h"
 
 #include <QColor>
 #include <QImage>
@@ -8,7 +9,7 @@
 namespace underpaint::ui {
 
 /// Hue ring and a triangle of that hue, white and black, turned with the hue. Arrows move in the triangle, Page keys turn the hue; Shift is fine.
-class ColourWheel : public QWidget {
+class ColourWheel : public QWidget, public SpokenValue {
     Q_OBJECT
 public:
     explicit ColourWheel(QWidget* parent = nullptr);
@@ -18,6 +19,12 @@ public:
     QSize sizeHint() const override;
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
+
+    double spokenValue() const override;
+    double spokenLowest() const override;
+    double spokenHighest() const override;
+    QString spokenText() const override;
+    void setSpoken(double value) override;
 
 Q_SIGNALS:
     void picked(const QColor& colour); ///< while dragging too

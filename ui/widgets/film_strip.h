@@ -2,6 +2,7 @@
 
 #include "ui/widgets/arc_spinner.h"
 #include "ui/widgets/interaction.h"
+#include "ui/widgets/spoken.h"
 
 #include <QImage>
 #include <QPixmap>
@@ -14,7 +15,7 @@ namespace underpaint::ui {
 class PushButton;
 
 /// Seven frames under the slider, each centred at travel (i + ½) / 7; one stop for Tab, arrow keys inside. Pictures fill their frame and are cropped, never stretched.
-class FilmStrip : public QWidget {
+class FilmStrip : public QWidget, public SpokenItems {
     Q_OBJECT
 public:
     static constexpr int frameCount = 7;
@@ -42,6 +43,12 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+    int spokenCount() const override;
+    QString spokenName(int index) const override;
+    QRectF spokenRect(int index) const override;
+    bool isSpokenChosen(int index) const override;
+    void chooseSpoken(int index) override;
 
 Q_SIGNALS:
     void clicked(int index);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/widgets/interaction.h"
+#include "ui/widgets/spoken.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -12,7 +13,7 @@ namespace underpaint::ui {
 
 /// The slider faithful ↔ free: continuous travel 0 (faithful) .. 1 (free), with the meters' curves, the safe band, seven ticks, the suggestion's flag and a bubble while it is dragged.
 /// It knows travel only; what level that is, its owner says through the text function.
-class FreeSlider : public QWidget {
+class FreeSlider : public QWidget, public SpokenValue {
     Q_OBJECT
 public:
     struct CurvePoint {
@@ -42,6 +43,12 @@ public:
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
+
+    double spokenValue() const override;
+    double spokenLowest() const override;
+    double spokenHighest() const override;
+    QString spokenText() const override;
+    void setSpoken(double value) override;
 
 Q_SIGNALS:
     void pressed();

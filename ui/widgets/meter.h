@@ -1,13 +1,14 @@
 #pragma once
 
 #include "ui/widgets/interaction.h"
+#include "ui/widgets/spoken.h"
 
 #include <optional>
 
 namespace underpaint::ui {
 
 /// A read-only value: label, bar, number out of 100. Hatched when out of date, a dash when unknown.
-class Meter : public QWidget {
+class Meter : public QWidget, public SpokenValue {
     Q_OBJECT
 public:
     enum class Tone { Grey, Accent };
@@ -19,6 +20,12 @@ public:
     QString label() const { return m_label; }
     QString valueText() const; ///< "64", "64, out of date" or "not measured yet"
     QSize sizeHint() const override;
+
+    double spokenValue() const override;
+    double spokenLowest() const override;
+    double spokenHighest() const override;
+    QString spokenText() const override;
+    bool isSpokenReadOnly() const override { return true; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

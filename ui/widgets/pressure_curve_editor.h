@@ -2,11 +2,12 @@
 
 #include "core/canvas/brush_engine.h"
 #include "ui/widgets/interaction.h"
+#include "ui/widgets/spoken.h"
 
 namespace underpaint::ui {
 
 /// Pen pressure left to right, brush pressure upwards. Drag a point; click on the line to add one (up to 6); drag it out, double-click it or press Delete to remove it. The ends stay at the sides.
-class PressureCurveEditor : public QWidget {
+class PressureCurveEditor : public QWidget, public SpokenValue {
     Q_OBJECT
 public:
     explicit PressureCurveEditor(QWidget* parent = nullptr);
@@ -15,6 +16,12 @@ public:
     void setCurve(const canvas::PressureCurve& curve); ///< emits nothing
     void setLivePressure(double pressure);             ///< a dot on the curve; below 0 = none
     QSize sizeHint() const override;
+
+    double spokenValue() const override;
+    double spokenLowest() const override;
+    double spokenHighest() const override;
+    QString spokenText() const override;
+    void setSpoken(double value) override;
 
 Q_SIGNALS:
     void changed(const underpaint::canvas::PressureCurve& curve);

@@ -1,13 +1,14 @@
 #pragma once
 
 #include "ui/widgets/interaction.h"
+#include "ui/widgets/spoken.h"
 
 #include <vector>
 
 namespace underpaint::ui {
 
 /// How free the realism brush paints: a bar from teal (more faithful than the slider) through grey (as the slider) to violet (freer), and presets below it. Left is faithful; values are noise levels.
-class RealismRamp : public QWidget {
+class RealismRamp : public QWidget, public SpokenValue {
     Q_OBJECT
 public:
     explicit RealismRamp(QWidget* parent = nullptr);
@@ -20,6 +21,12 @@ public:
     QColor colourAt(double level) const;
     QString valueText() const;
     QSize sizeHint() const override;
+
+    double spokenValue() const override;
+    double spokenLowest() const override;
+    double spokenHighest() const override;
+    QString spokenText() const override;
+    void setSpoken(double value) override;
 
 Q_SIGNALS:
     void changed(double level); ///< by hand

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/widgets/interaction.h"
+#include "ui/widgets/spoken.h"
 
 #include <QColor>
 #include <QList>
@@ -8,7 +9,7 @@
 namespace underpaint::ui {
 
 /// Rows of eight colours; one stop for Tab, arrows inside.
-class Swatches : public QWidget {
+class Swatches : public QWidget, public SpokenItems {
     Q_OBJECT
 public:
     explicit Swatches(QWidget* parent = nullptr);
@@ -21,6 +22,12 @@ public:
     QColor colourAt(int index) const { return m_colours.value(index); }
     int currentIndex() const;
     QSize sizeHint() const override;
+
+    int spokenCount() const override;
+    QString spokenName(int index) const override;
+    QRectF spokenRect(int index) const override;
+    bool isSpokenChosen(int index) const override;
+    void chooseSpoken(int index) override;
 
 Q_SIGNALS:
     void picked(const QColor& colour);

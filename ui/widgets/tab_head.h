@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/widgets/icon_button.h"
+#include "ui/widgets/spoken.h"
 
 #include <QStringList>
 
@@ -9,7 +10,7 @@ class QHBoxLayout;
 namespace underpaint::ui {
 
 /// Titles of which one is chosen (Layers | Results), with a 2-px accent line under it, and small buttons at the right end. Arrow keys change it.
-class TabHead : public QWidget {
+class TabHead : public QWidget, public SpokenItems {
     Q_OBJECT
 public:
     explicit TabHead(const QStringList& titles, QWidget* parent = nullptr);
@@ -21,6 +22,13 @@ public:
     QStringList titles() const { return m_titles; }
     void choose(int index); ///< as by hand
     QSize sizeHint() const override;
+
+    int spokenCount() const override;
+    QString spokenName(int index) const override;
+    QRectF spokenRect(int index) const override;
+    bool isSpokenChosen(int index) const override;
+    void chooseSpoken(int index) override;
+    bool areSpokenTabs() const override { return true; }
 
 Q_SIGNALS:
     void chosen(int index);

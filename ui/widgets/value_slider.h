@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/widgets/interaction.h"
+#include "ui/widgets/spoken.h"
 
 #include <functional>
 
@@ -10,7 +11,7 @@ namespace underpaint::ui {
 
 /// Label left, value right, a line below. The whole row is the hit area: drag sideways anywhere in it, Shift for fine steps, click on the value to type.
 /// A press without a move on the line or label puts the value there; on the number it opens the text field.
-class ValueSlider : public QWidget {
+class ValueSlider : public QWidget, public SpokenValue {
     Q_OBJECT
 public:
     explicit ValueSlider(const QString& label, QWidget* parent = nullptr);
@@ -31,6 +32,12 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+    double spokenValue() const override;
+    double spokenLowest() const override;
+    double spokenHighest() const override;
+    QString spokenText() const override;
+    void setSpoken(double value) override;
+
 Q_SIGNALS:
     void changed(double value); ///< by hand only
     void released();            ///< the end of a drag, a typed value, a key or wheel step
@@ -47,7 +54,6 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    friend class ValueSliderAccessible;
     double share() const;                 ///< 0..1 along the line
     double valueAt(double share) const;
     void put(double value, bool byHand);

@@ -1,13 +1,14 @@
 #pragma once
 
 #include "ui/widgets/interaction.h"
+#include "ui/widgets/spoken.h"
 
 #include <vector>
 
 namespace underpaint::ui {
 
 /// When the painting pulls (RF-Inversion): one bar per step of the way back, its height the pull there; bars in the window in the accent, others 2-px dashes. Two thumbs, Start and Stop, snap to steps. The dotted line is eta.
-class WindowTimeline : public QWidget {
+class WindowTimeline : public QWidget, public SpokenValue {
     Q_OBJECT
 public:
     explicit WindowTimeline(QWidget* parent = nullptr);
@@ -23,6 +24,12 @@ public:
     QRectF thumbRect(int which) const;   ///< 0 = Start, 1 = Stop
     QString valueText() const;           ///< "steps 0–7 of 28"
     QSize sizeHint() const override;
+
+    double spokenValue() const override;
+    double spokenLowest() const override;
+    double spokenHighest() const override;
+    QString spokenText() const override;
+    void setSpoken(double value) override;
 
 Q_SIGNALS:
     void windowChanged(int start, int stop); ///< by hand
