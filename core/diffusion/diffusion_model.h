@@ -5,6 +5,7 @@
 #include "core/diffusion/gaussian_prior.h"
 #include "core/diffusion/noise_path.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -55,6 +56,12 @@ public:
     {
         (void)height, (void)width;
         return nullptr;
+    }
+    /// About how many bytes a run at this size (pixels) takes beyond the loaded weights, so that a shortage can be foreseen; 0 = not known.
+    virtual std::uint64_t bytesFor(int height, int width) const
+    {
+        (void)height, (void)width;
+        return 0;
     }
     /// Detail gain for an SDEdit run from t0 by the angle step (1 = plain).
     virtual double detail(double t0) const

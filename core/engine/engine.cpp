@@ -1,13 +1,11 @@
 #include "core/engine/engine.h"
 
 #include "core/base/error.h"
-#include "core/engine/filmstrip.h"
-#include "core/engine/memory_shortage.h"
+#include "core/engine/engine_private.h"
 #include "core/engine/realism.h"
 #include "core/engine/request_check.h"
 
 #include <ATen/ATen.h>
-#include <c10/core/InferenceMode.h>
 
 #include <cmath>
 
@@ -17,13 +15,6 @@ namespace underpaint::engine {
 namespace {
 
 using namespace diffusion;
-
-/// An error of a library, as a sentence: its first line says what it is about.
-std::string firstLine(const std::exception& error)
-{
-    const std::string text = error.what();
-    return text.substr(0, text.find('\n'));
-}
 
 double rootMeanSquare(const at::Tensor& difference) { return std::sqrt(difference.to(at::kDouble).square().mean().item<double>()); }
 
@@ -36,56 +27,13 @@ canvas::Picture noisePicture(const at::Tensor& noise)
 
 } // namespace
 
-struct Engine::Private {
-    ModelLoader loader;
-    std::shared_ptr<DiffusionModel> model;
-    std::string id;
-    double previewInterval = .1;
-
-    /// The request's model, loaded if need be, for a request that has been checked.
-    std::shared_ptr<DiffusionModel> ready(Engine& engine, const SampleRequest& request, RunWatch& watch)
-    {
-        if (!model || id != request.model)
-            watch.begin("loading");
-        const std::shared_ptr<DiffusionModel> sampled = engine.model(request.model, watch.stop());
-        checkRequest(request, sampled->card());
-        return sampled;
-    }
-
-    /// Runs `work`; whatever a library throws becomes our own error, and on shortage of memory everything is given back.
-    template <typename Work>
-    auto guarded(const SampleRequest* request, const Work& work)
-    {
-        try {
-            const c10::InferenceMode noGradients;
-            return work();
-        } catch (const base::Error&) {
-            throw;
-        } catch (const base::Stopped&) {
-            throw;
-        } catch (const std::exception& error) {
-            const std::string name = model ? model->card().name : id;
-            if (!isMemoryShortage(error))
-                throw base::Error(fmt::format("{} broke off while it was sampling ({}): check its file, or choose another model.", name, firstLine(error)));
-            int side = 0, multiple = 16;
-            if (model && request) {
-                multiple = model->card().multiple;
-                const base::Size size = WorkingFrame(*request, model->card()).size();
-                side = std::max(size.width, size.height) / 2 / multiple * multiple;
-            }
-            model.reset();
-            throw base::Error(side >= 2 * multiple
-                    ? fmt::format("There was not enough memory for this picture: choose a working size of {} pixels or less.", side)
-                    : std::string("There was not enough memory for this picture: close other programs, or choose a smaller model."));
-        }
-    }
-};
-
 Engine::Engine(ModelLoader loader) : d(std::make_unique<Private>()) { d->loader = std::move(loader); }
 
 Engine::~Engine() = default;
 
 void Engine::setPreviewInterval(double seconds) { d->previewInterval = seconds; }
+
+void Engine::setMemoryProbe(std::function<std::uint64_t()> probe) { d->memoryProbe = std::move(probe); }
 
 void Engine::unload() { d->model.reset(); }
 
@@ -112,9 +60,7 @@ Finished Engine::render(const SharedRequest& request, const EventSink& sink, con
         Finished finished{request, request->painting, {}};
         if (!frame.changed().isEmpty()) {
             const auto* sdedit = std::get_if<Sdedit>(&request->method);
-            const at::Tensor latents = sdedit ? runSdedit(run, *sdedit) : runRfInversion(run, std::get<RfInversion>(request->method));
-            if (watch.calls() > 0)
-                finished.picture = run.picture(latents);
+            finished.picture = run.picture(sdedit ? runSdedit(run, *sdedit) : runRfInversion(run, std::get<RfInversion>(request->method)));
         }
         run.record.calls = watch.calls();
         run.record.seconds = watch.seconds();
@@ -129,32 +75,9 @@ void Engine::filmstrip(const SharedRequest& request, const std::vector<double>& 
     d->guarded(request.get(), [&] {
         RunWatch watch(request, {}, stop, {}, d->previewInterval);
         const std::shared_ptr<DiffusionModel> sampled = d->ready(*this, *request, watch);
-        for (const double level : levels)
-            if (!(level >= 0 && level <= 1))
-                throw base::UsageError(fmt::format("A frame's level is {}, but must lie between 0 and 1.", level));
-        for (const int index : order)
-            if (index < 0 || index >= int(levels.size()))
-                throw base::UsageError(fmt::format("There is no frame {} among {}.", index, levels.size()));
-        if (order.empty())
-            return;
-        const bool atOnce = !sampled->device().is_cpu();
-        const WorkingFrame frame(*request, sampled->card(), atOnce ? WorkingFrame::Scale::Full : WorkingFrame::Scale::Half);
-        if (frame.changed().isEmpty()) {
-            for (const int index : order)
-                onFrame(index, request->painting);
-            return;
-        }
+        const WorkingFrame frame(*request, sampled->card(), Private::frameScale(*sampled));
         SamplingRun run(*request, *sampled, frame, watch);
-        if (!atOnce)
-            run.noise = noiseFor(*request, *sampled, frame, true);
-        const auto* sdedit = std::get_if<Sdedit>(&request->method);
-        if (!sdedit)
-            return filmstripOfPulls(run, std::get<RfInversion>(request->method), levels, order, onFrame);
-        run.record.steps = request->steps > 0 ? request->steps : sampled->card().sdeditSteps;
-        if (atOnce && sdedit->rule == Sdedit::Rule::Exact)
-            filmstripAtOnce(run, *sdedit, levels, order, onFrame);
-        else
-            filmstripOneByOne(run, *sdedit, levels, order, onFrame);
+        d->filmstrip(run, levels, order, [&](int index, const at::Tensor& latents) { onFrame(index, run.picture(latents)); });
     });
 }
 

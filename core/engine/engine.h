@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/engine/sample_event.h"
+#include "core/engine/job.h"
 
 #include <functional>
 #include <memory>
@@ -13,6 +13,8 @@ class DiffusionModel;
 }
 
 namespace underpaint::engine {
+
+class RunWatch;
 
 /// Loads a model by its id; throws base::Error. Given by app, so that core never names a model.
 /// The second argument may be asked while loading whether to go on.
@@ -39,7 +41,16 @@ public:
     /// Runs one request: Progress and Preview go to the sink (previews of x0 at most every `previewInterval` seconds, the first at once).
     /// Throws base::UsageError for values out of range (t0, eta, sizes of mask and maps...), base::Error for everything else, base::Stopped once
     /// `stop` is requested (within one network call). keepGoing: asked before each step with (step, steps, previewShown); false ends the run as Stopped.
+    /// Too little memory, met or foreseen: MemoryShortage (memory_shortage.h), which names a smaller working size; the next run works again.
     Finished render(const SharedRequest& request, const EventSink& sink, const std::stop_token& stop,
+        const std::function<bool(int step, int steps, bool shown)>& keepGoing = {});
+
+    /// One job, as job.h says what each kind sends; throws like render(). A result is handed to the sink before its scores are, and answered, too.
+    Finished run(const Job& job, const EventSink& sink, const std::stop_token& stop,
+        const std::function<bool(int step, int steps, bool shown)>& keepGoing = {});
+
+    /// How a result of this request stands between painting and model, measured at the filmstrip's size so that both are on one scale.
+    Scores score(const SharedRequest& request, const canvas::Picture& result, const std::stop_token& stop,
         const std::function<bool(int step, int steps, bool shown)>& keepGoing = {});
 
     /// The filmstrip: one picture per level (t0 for SDEdit, eta for RF-Inversion, which shares one inversion), with shared noise. On a GPU one batch; on a CPU at half
@@ -55,12 +66,19 @@ public:
 
     /// Seconds between two previews; 0 = every step. Default .1.
     void setPreviewInterval(double seconds);
+    /// What is asked before a run for the bytes that may be had (0 = unknown); availableMemory() unless set.
+    void setMemoryProbe(std::function<std::uint64_t()> probe);
     /// Gives the memory of loaded models back.
     void unload();
     /// The loaded model or a fresh one.
     std::shared_ptr<diffusion::DiffusionModel> model(const std::string& id, const std::stop_token& stop = {});
 
 private:
+    // The kinds of jobs (engine_jobs.cpp); records of what the last picture was made with.
+    SampleRecord frames(const Job& job, const EventSink& sink, RunWatch& watch);
+    SampleRecord variations(const Job& job, const EventSink& sink, RunWatch& watch);
+    void load(const SampleRequest& request, RunWatch& watch);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -83,21 +83,21 @@ void filmstripAtOnce(SamplingRun& run, const Sdedit& method, const std::vector<d
         run.watch.begin("sampling");
         const at::Tensor frames = sdedit(denoise, run.guide.expand({count, -1, -1, -1}), sdeditRun, run.onStep(false));
         for (const int index : order)
-            onFrame(index, levels[std::size_t(index)] == 0 ? run.request.painting : run.picture(frames.narrow(0, index, 1)));
+            onFrame(index, levels[std::size_t(index)] == 0 ? run.guide : frames.narrow(0, index, 1));
         return;
     }
     for (const int index : order)
-        onFrame(index, run.request.painting);
+        onFrame(index, run.guide);
 }
 
 void filmstripOneByOne(SamplingRun& run, const Sdedit& method, const std::vector<double>& levels, const std::vector<int>& order, const OnFrame& onFrame)
 {
+    run.watch.setRuns(int(order.size()));
     for (const int index : order) {
         Sdedit frame = method;
         frame.t0 = levels[std::size_t(index)];
         frame.t0Map = {};
-        const at::Tensor latents = runSdedit(run, frame);
-        onFrame(index, *frame.t0 == 0 ? run.request.painting : run.picture(latents));
+        onFrame(index, runSdedit(run, frame));
     }
 }
 
@@ -107,7 +107,7 @@ void filmstripOfPulls(SamplingRun& run, const RfInversion& method, const std::ve
     run.watch.setSteps((journey.steps() - method.begin) * int(1 + order.size()));
     const at::Tensor noise = journey.wayIn();
     for (const int index : order)
-        onFrame(index, run.picture(journey.wayBack(noise, levels[std::size_t(index)], false)));
+        onFrame(index, journey.wayBack(noise, levels[std::size_t(index)], false));
 }
 
 } // namespace underpaint::engine

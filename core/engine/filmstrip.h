@@ -4,8 +4,8 @@
 
 namespace underpaint::engine {
 
-/// Called as each frame is ready.
-using OnFrame = std::function<void(int index, const canvas::Picture& frame)>;
+/// Called as each frame is ready, with its clean latents [1, C, h, w]: the run's own `guide` where nothing was sampled.
+using OnFrame = std::function<void(int index, const at::Tensor& latents)>;
 
 /// SDEdit frames from several t0 with the same noise.
 ///

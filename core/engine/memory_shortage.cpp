@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <fstream>
 #include <new>
 #include <string>
 #include <string_view>
@@ -18,6 +19,25 @@ bool isMemoryShortage(const std::exception& error)
         if (text.find(sign) != std::string::npos)
             return true;
     return false;
+}
+
+int smallerSide(base::Size workingSize, int multiple)
+{
+    constexpr int least = 64; // below that no model shows anything
+    const int side = std::max(workingSize.width, workingSize.height) * 3 / 4 / multiple * multiple;
+    return side >= least ? side : 0;
+}
+
+std::uint64_t availableMemory()
+{
+    std::ifstream table("/proc/meminfo");
+    for (std::string name, unit; table >> name;) {
+        std::uint64_t kibibytes = 0;
+        if (name == "MemAvailable:" && table >> kibibytes)
+            return kibibytes * 1024;
+        std::getline(table, unit);
+    }
+    return 0;
 }
 
 } // namespace underpaint::engine

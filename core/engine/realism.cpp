@@ -39,7 +39,7 @@ Wiener wiener(const GaussianPrior* prior, const Tensor& x, Level level)
 
 } // namespace
 
-std::vector<double> realismScores(const DiffusionModel& model, const Tensor& latents)
+std::vector<double> realismScores(const DiffusionModel& model, const Tensor& latents, const std::function<void()>& beforeCall)
 {
     const std::int64_t count = latents.size(0);
     const int height = int(latents.size(2)) * model.latentScale(), width = int(latents.size(3)) * model.latentScale();
@@ -52,6 +52,8 @@ std::vector<double> realismScores(const DiffusionModel& model, const Tensor& lat
     for (int i = 0; i < int(std::size(ratios)); ++i) {
         const Level level = levelOf(model.path().frame(), ratios[i]);
         const Tensor x = level.a * latents + level.b * noise(Purpose::Probe, 0, i);
+        if (beforeCall)
+            beforeCall();
         const Tensor belief = denoise(x, level).x0;
         const Wiener plain = wiener(prior.get(), x, level);
 

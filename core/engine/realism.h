@@ -3,6 +3,7 @@
 #include "core/diffusion/diffusion_model.h"
 #include "core/diffusion/noise.h"
 
+#include <functional>
 #include <vector>
 
 namespace underpaint::engine {
@@ -18,6 +19,7 @@ namespace underpaint::engine {
 ///   uncorrelated with it, so k = 1 on its own kind of picture; grain that no scene has pulls it down, edges that no scene has push it up.
 ///
 /// score = exp(mean over the levels of (m - 12 |1 - k|)). A model that states no prior is measured against unit variance in its latents.
-std::vector<double> realismScores(const diffusion::DiffusionModel& model, const at::Tensor& latents);
+/// beforeCall is asked before each network call and throws to stop.
+std::vector<double> realismScores(const diffusion::DiffusionModel& model, const at::Tensor& latents, const std::function<void()>& beforeCall = {});
 
 } // namespace underpaint::engine

@@ -15,8 +15,10 @@ public:
     /// previewInterval: seconds; 0 = a preview at every step.
     RunWatch(SharedRequest request, EventSink sink, std::stop_token stop, KeepGoing keepGoing, double previewInterval);
 
-    /// How many steps the whole run will take, all stages together.
-    void setSteps(int steps) { m_steps = steps; }
+    /// How many runs alike follow one another under this watch; 1 unless said.
+    void setRuns(int runs) { m_runs = runs; }
+    /// How many steps one of them will take, all stages together.
+    void setSteps(int steps) { m_steps = steps * m_runs; }
     /// A new stage begins ("encoding", "sampling"): one Progress event. Throws base::Stopped.
     void begin(std::string stage);
     /// Throws base::Stopped if the run is to stop.
@@ -42,7 +44,7 @@ private:
     KeepGoing m_keepGoing;
     double m_previewInterval;
     std::string m_stage;
-    int m_steps = 0, m_done = 0, m_calls = 0;
+    int m_runs = 1, m_steps = 0, m_done = 0, m_calls = 0;
     bool m_shown = false;
     Clock::time_point m_start = Clock::now(), m_firstStep, m_lastPreview;
 };

@@ -95,6 +95,8 @@ Tensor SamplingRun::map(const canvas::Picture& grey) const
 
 canvas::Picture SamplingRun::picture(const Tensor& latents) const
 {
+    if (latents.is_same(guide))
+        return request.painting;
     if (!latents.isfinite().all().item<bool>())
         throw base::Error(fmt::format("{} gave values that are not numbers: its file is damaged, or its precision {} is too small; fetch the file again or "
                                       "choose fp32.", model.card().name, model.precision()));

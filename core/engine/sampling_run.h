@@ -29,7 +29,7 @@ public:
     at::Tensor keep() const;
     /// A map of canvas size as [1, 1, h, w] in latents.
     at::Tensor map(const canvas::Picture& grey) const;
-    /// Latents -> the canvas with the picture in it. Throws base::Error if they are not finite.
+    /// Latents -> the canvas with the picture in it; `guide` itself -> the painting, to the bit. Throws base::Error if they are not finite.
     canvas::Picture picture(const at::Tensor& latents) const;
 
 private:

@@ -1,15 +1,14 @@
 #include "core/engine/sampling_worker.h"
 
 #include "core/base/error.h"
+#include "core/engine/job_box.h"
 #include "core/engine/memory_shortage.h"
+#include "core/engine/thread_priority.h"
+
+#include <thread>
 
 namespace underpaint::engine {
 namespace {
-
-Failed memoryFailure(const SharedRequest& request, std::string details)
-{
-    return {request, "There was not enough memory for this picture: choose a smaller working size, or sample a smaller region.", std::move(details)};
-}
 
 /// The ending of a run that threw. Call inside a catch block.
 SampleEvent endingOfException(const SharedRequest& request)
@@ -18,11 +17,13 @@ SampleEvent endingOfException(const SharedRequest& request)
         throw;
     } catch (const base::Stopped&) {
         return Cancelled{request};
+    } catch (const MemoryShortage& shortage) {
+        return Failed{request, shortage.what(), shortage.what(), shortage.smallerSize()};
     } catch (const base::Error& error) {
         return Failed{request, error.what(), error.what()};
     } catch (const std::exception& error) {
         if (isMemoryShortage(error))
-            return memoryFailure(request, error.what());
+            return Failed{request, "There was not enough memory for this picture: choose a smaller working size, or sample a smaller region.", error.what()};
         return Failed{request, "The model broke off while it was sampling: run it again, or choose another model.", error.what()};
     } catch (...) {
         return Failed{request, "The model broke off while it was sampling: run it again, or choose another model.", "an unknown exception"};
@@ -32,62 +33,77 @@ SampleEvent endingOfException(const SharedRequest& request)
 } // namespace
 
 struct SamplingWorker::Private {
-    struct Job {
-        SharedRequest request;
-        std::uint64_t cancelCount = 0; ///< how many cancels came before it
-    };
-
-    Private(RenderFunction renderFunction, EventSink eventSink)
-        : render(std::move(renderFunction)), sink(std::move(eventSink)), thread([this](std::stop_token quit) { loop(std::move(quit)); })
+    Private(JobFunction jobFunction, EventSink eventSink, ThreadPriority priority)
+        : work(std::move(jobFunction)), sink(std::move(eventSink)), thread([this, priority](std::stop_token quit) {
+              if (priority == ThreadPriority::Low)
+                  lowerThreadPriority();
+              loop(std::move(quit));
+          })
     {
         workerId = thread.get_id();
     }
 
     void loop(std::stop_token quit)
     {
-        while (const std::optional<Job> job = jobs.wait(quit))
-            run(*job);
-        if (const std::optional<Job> unread = jobs.take()) // nobody can submit any more
-            end(Cancelled{unread->request});
+        while (const std::optional<JobLetter> letter = box.wait(quit))
+            run(*letter);
+        drop(box.takeAll()); // nobody can submit any more
     }
 
-    void run(const Job& job)
+    void run(const JobLetter& letter)
     {
-        const std::stop_token stop = begin(job);
-        // A newer request waits for one preview of this one, and past half way for its end.
-        const auto keepGoing = [&](int step, int steps, bool shown) { return !stop.stop_requested() && !(shown && 2 * step < steps && jobs.hasMail()); };
+        const Job& job = letter.job;
+        const std::stop_token stop = begin(letter);
+        enum class Ending { None, Finished, Cancelled } ended = Ending::None;
+        const auto forward = [&](const SampleEvent& event) {
+            if (const auto* finished = std::get_if<Finished>(&event)) {
+                if (ended == Ending::None)
+                    ended = finish(*finished, job.request) ? Ending::Finished : Ending::Cancelled;
+            } else if (ended != Ending::Cancelled) {
+                sink(event);
+            }
+        };
+        const auto keepGoing = [&](int step, int steps, bool shown) {
+            if (stop.stop_requested())
+                return false;
+            if (ended != Ending::None)
+                return !box.hasMail();
+            // A newer result waits for one preview of this one, and past half way for its end.
+            return job.kind == Job::Kind::Result ? !(shown && 2 * step < steps && box.hasResult()) : !box.wantsInsteadOf(job.kind);
+        };
         SampleEvent ending = Cancelled{job.request};
         try {
-            if (!stop.stop_requested()) {
-                Finished finished = render(job.request, sink, stop, keepGoing);
-                finished.request = job.request;
-                ending = std::move(finished);
-            }
+            if (!stop.stop_requested())
+                ending = work(job, forward, stop, keepGoing);
         } catch (...) {
             ending = endingOfException(job.request);
         }
-        finish(std::move(ending), job);
+        if (ended == Ending::None)
+            finish(std::move(ending), job.request);
     }
 
     /// A fresh stop source for the job; stopped already if a cancel came between its submission and now.
-    std::stop_token begin(const Job& job)
+    std::stop_token begin(const JobLetter& letter)
     {
         const std::lock_guard lock(mutex);
         running = std::stop_source();
-        if (closed || job.cancelCount != cancels)
+        if (closed || letter.cancelCount != cancels)
             running.request_stop();
         return running.get_token();
     }
 
-    /// A run that was told to stop ends as Cancelled even if it came to its end just then.
-    void finish(SampleEvent ending, const Job& job)
+    /// A run that was told to stop ends as Cancelled even if it came to its end just then. Whether it ended as given.
+    bool finish(SampleEvent ending, const SharedRequest& request)
     {
+        bool asGiven = true;
         {
             const std::lock_guard lock(mutex);
-            if (running.stop_requested())
-                ending = Cancelled{job.request};
+            asGiven = !running.stop_requested();
         }
-        end(std::move(ending));
+        if (auto* finished = std::get_if<Finished>(&ending))
+            finished->request = request;
+        end(asGiven ? std::move(ending) : Cancelled{request});
+        return asGiven;
     }
 
     void end(SampleEvent ending)
@@ -99,25 +115,30 @@ struct SamplingWorker::Private {
         sink(ending);
     }
 
+    void drop(const std::vector<JobLetter>& unread)
+    {
+        for (const JobLetter& letter : unread)
+            end(Cancelled{letter.job.request});
+    }
+
     void cancel()
     {
-        std::optional<Job> unread;
+        std::vector<JobLetter> unread;
         {
             const std::lock_guard lock(mutex);
             ++cancels;
             running.request_stop();
-            unread = jobs.take();
+            unread = box.takeAll();
         }
-        if (unread)
-            end(Cancelled{unread->request});
+        drop(unread);
     }
 
-    const RenderFunction render;
+    const JobFunction work;
     const EventSink sink;
-    base::LatestMailbox<Job> jobs;
+    JobBox box;
     mutable std::mutex mutex;
     bool closed = false;           // guarded by mutex, as are the next three
-    int open = 0;                  // requests without an ending
+    int open = 0;                  // jobs without an ending
     std::uint64_t cancels = 0;
     std::stop_source running;
     std::mutex joining;            // guards the thread's joining
@@ -125,23 +146,32 @@ struct SamplingWorker::Private {
     std::jthread thread;
 };
 
-SamplingWorker::SamplingWorker(RenderFunction render, EventSink sink) : d(std::make_unique<Private>(std::move(render), std::move(sink))) { }
+SamplingWorker::SamplingWorker(JobFunction run, EventSink sink, ThreadPriority priority)
+    : d(std::make_unique<Private>(std::move(run), std::move(sink), priority))
+{
+}
 
 SamplingWorker::~SamplingWorker() { shutdown(); }
 
-bool SamplingWorker::submit(SharedRequest request)
+bool SamplingWorker::submit(Job job)
 {
-    std::optional<Private::Job> replaced;
+    std::vector<JobLetter> replaced;
     {
         const std::lock_guard lock(d->mutex);
         if (d->closed)
             return false;
         ++d->open;
-        replaced = d->jobs.post({std::move(request), d->cancels});
+        replaced = d->box.post({std::move(job), d->cancels});
     }
-    if (replaced)
-        d->end(Cancelled{replaced->request});
+    d->drop(replaced);
     return true;
+}
+
+bool SamplingWorker::submit(SharedRequest request)
+{
+    Job job;
+    job.request = std::move(request);
+    return submit(std::move(job));
 }
 
 void SamplingWorker::cancel() { d->cancel(); }

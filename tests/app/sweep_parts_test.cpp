@@ -1,10 +1,7 @@
 #include "app/contact_sheet.h"
-#include "core/engine/knee.h"
 
 #include <QtTest/QtTest>
 
-#include <array>
-#include <cmath>
 
 namespace underpaint::app {
 
@@ -12,47 +9,8 @@ class SweepPartsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void straightCurvesMeetInTheMiddle();
-    void anEarlyRiseOfRealismSuggestsFaithful();
-    void etaFallsTowardsFree();
-    void aDipInRealismDoesNotMoveTheSuggestion();
-    void flatCurvesSuggestNothing();
     void aSheetHoldsEveryPictureAndItsCaption();
 };
-
-void SweepPartsTest::straightCurvesMeetInTheMiddle()
-{
-    const std::array levels = {.2, .4, .6, .8}, distances = {1., 2., 3., 4.}, realism = {10., 20., 30., 40.};
-    QVERIFY(std::abs(suggestedLevel(levels, distances, realism).value() - .5) < 1e-12);
-}
-
-void SweepPartsTest::anEarlyRiseOfRealismSuggestsFaithful()
-{
-    const std::array levels = {.2, .4, .6, .8}, distances = {0., .1, .3, 1.}, realism = {0., .9, .95, 1.};
-    // At .4: faithful .9, real .9: they meet there.
-    QVERIFY(std::abs(suggestedLevel(levels, distances, realism).value() - .4) < 1e-12);
-}
-
-void SweepPartsTest::etaFallsTowardsFree()
-{
-    const std::array levels = {.9, .5, .1}, distances = {1., 2., 3.}, realism = {0., 1., 2.};
-    QVERIFY(std::abs(suggestedLevel(levels, distances, realism).value() - .5) < 1e-12);
-}
-
-void SweepPartsTest::aDipInRealismDoesNotMoveTheSuggestion()
-{
-    const std::array levels = {0., .25, .5, .75, 1.}, distances = {0., 1., 2., 3., 4.}, smooth = {0., 1., 2., 3., 4.},
-                     dipped = {0., 1., 2., 1.5, 4.};
-    QCOMPARE(suggestedLevel(levels, distances, dipped).value(), suggestedLevel(levels, distances, smooth).value());
-}
-
-void SweepPartsTest::flatCurvesSuggestNothing()
-{
-    const std::array levels = {.2, .4, .6}, rising = {1., 2., 3.}, flat = {1., 1., 1.};
-    QVERIFY(!suggestedLevel(levels, rising, flat));
-    QVERIFY(!suggestedLevel(levels, flat, rising));
-    QVERIFY(!suggestedLevel({}, {}, {}));
-}
 
 void SweepPartsTest::aSheetHoldsEveryPictureAndItsCaption()
 {

@@ -18,7 +18,10 @@ public:
         m_changed.notify_all();
     }
 
-    static bool isEnding(const SampleEvent& event) { return event.index() >= 2; }
+    static bool isEnding(const SampleEvent& event)
+    {
+        return std::holds_alternative<Finished>(event) || std::holds_alternative<Cancelled>(event) || std::holds_alternative<Failed>(event);
+    }
     static const SharedRequest& requestOf(const SampleEvent& event)
     {
         return std::visit([](const auto& e) -> const SharedRequest& { return e.request; }, event);

@@ -7,6 +7,7 @@
 #include <map>
 #include <new>
 #include <random>
+#include <thread>
 
 using namespace underpaint;
 using namespace underpaint::engine;
@@ -17,7 +18,7 @@ namespace {
 struct Ledger {
     std::mutex mutex;
     std::map<const SampleRequest*, int> open; // accepted minus ended
-    std::array<int, 5> byKind{};
+    std::array<int, std::variant_size_v<SampleEvent>> byKind{};
     int accepted = 0, wrong = 0;
 
     void submitted(const SampleRequest* request, int count)
@@ -32,8 +33,8 @@ struct Ledger {
     {
         const std::lock_guard lock(mutex);
         ++byKind[event.index()];
-        if (event.index() < 2)
-            return;
+        if (event.index() < 2 || event.index() > 4)
+            return; // no ending
         const SampleRequest* const request = std::visit([](const auto& e) { return e.request.get(); }, event);
         const auto entry = open.find(request);
         if (entry == open.end() || entry->second < 1)
@@ -44,22 +45,33 @@ struct Ledger {
 };
 
 /// Some steps with previews; now and then something breaks.
-Finished stormyRender(const SharedRequest& asked, const EventSink& sink, const std::stop_token& stop,
-    const std::function<bool(int, int, bool)>& keepGoing)
+Finished stormyRender(const Job& job, const EventSink& sink, const std::stop_token& stop, const std::function<bool(int, int, bool)>& keepGoing)
 {
+    const SharedRequest& asked = job.request;
     const int steps = int(asked->seed % 7);
     for (int step = 0; step < steps; ++step) {
         if (stop.stop_requested() || !keepGoing(step, steps, step > 1))
             throw base::Stopped();
-        sink(Preview{asked, {}, step + 1, steps, -1});
+        if (job.kind == Job::Kind::Result)
+            sink(Preview{asked, {}, step + 1, steps, -1});
+        else
+            sink(Frame{asked, step, 0, 0, {}, {}});
         std::this_thread::yield();
     }
     switch (asked->seed % 53) {
     case 0: throw std::bad_alloc();
     case 1: throw base::Error("Broken.");
     case 2: throw std::runtime_error("broken");
-    default: return {asked, {}, {}};
+    default: break;
     }
+    if (job.kind == Job::Kind::Result && asked->seed % 2) {
+        sink(Finished{asked, {}, {}});
+        std::this_thread::yield();
+        if (!keepGoing(0, 0, false))
+            throw base::Stopped();
+        sink(Scored{asked, {}});
+    }
+    return {asked, {}, {}};
 }
 
 } // namespace
@@ -95,7 +107,8 @@ private Q_SLOTS:
                             });
                             request->seed = random();
                             ledger.submitted(request.get(), 1); // before: the ending may come at once
-                            if (!worker.submit(request)) {
+                            const auto kind = dice < 600 ? Job::Kind::Result : Job::Kind(1 + dice % 4);
+                            if (!worker.submit(Job{request, kind, {}, {}, 0})) {
                                 ++refused;
                                 ledger.submitted(request.get(), -1);
                             }
@@ -107,13 +120,14 @@ private Q_SLOTS:
                     }
                 });
         }
-        qInfo("%d taken, %d refused, %d cancels, %d shutdowns: %d finished, %d cancelled, %d failed, %d previews", ledger.accepted, int(refused),
-            int(cancels), int(shutdowns), ledger.byKind[2], ledger.byKind[3], ledger.byKind[4], ledger.byKind[1]);
+        qInfo("%d taken, %d refused, %d cancels, %d shutdowns: %d finished, %d cancelled, %d failed, %d previews, %d frames, %d scored", ledger.accepted, int(refused),
+            int(cancels), int(shutdowns), ledger.byKind[2], ledger.byKind[3], ledger.byKind[4], ledger.byKind[1], ledger.byKind[5], ledger.byKind[6]);
         QCOMPARE(ledger.wrong, 0);                     // no second ending
         QCOMPARE(ledger.open.size(), std::size_t(0));  // no lost one
         QCOMPARE(int(alive), 0);                       // no request kept
         QCOMPARE(ledger.byKind[2] + ledger.byKind[3] + ledger.byKind[4], ledger.accepted);
         QVERIFY(ledger.accepted > events / 2 && ledger.byKind[2] > 0 && ledger.byKind[3] > 0 && ledger.byKind[4] > 0 && cancels > 0 && shutdowns > 0);
+        QVERIFY(ledger.byKind[5] > 0 && ledger.byKind[6] > 0); // all kinds took part
     }
 };
 

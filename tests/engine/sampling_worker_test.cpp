@@ -1,11 +1,15 @@
 #include "core/base/error.h"
+#include "core/engine/memory_shortage.h"
 #include "core/engine/sampling_worker.h"
 #include "event_log.h"
 
 #include <QtTest/QtTest>
 
+#include <sys/resource.h>
+
 #include <new>
 #include <semaphore>
+#include <thread>
 
 using namespace underpaint;
 using namespace underpaint::engine;
@@ -19,21 +23,33 @@ SharedRequest request(std::uint64_t seed = 0)
     return made;
 }
 
-/// A sampler that takes a step each time the test lets it, and shows a preview with each.
+Job job(Job::Kind kind, const SharedRequest& asked) { return {asked, kind, {}, {}, 0}; }
+
+/// A sampler that takes a step each time the test lets it, and shows a preview with each (a frame in jobs of other kinds).
 class SteppedRender {
 public:
-    Finished operator()(const SharedRequest& asked, const EventSink& sink, const std::stop_token& stop,
-        const std::function<bool(int, int, bool)>& keepGoing)
+    Finished operator()(const Job& job, const EventSink& sink, const std::stop_token& stop, const std::function<bool(int, int, bool)>& keepGoing)
     {
+        const SharedRequest& asked = job.request;
         m_begun.release();
         for (int step = 0; step < steps; ++step) {
             if (stop.stop_requested() || !keepGoing(step, steps, previews && step > 0))
                 throw base::Stopped();
             m_allowed.acquire(); // the network call
-            if (previews)
+            if (job.kind != Job::Kind::Result)
+                sink(Frame{asked, step, 0, 0, {}, {}});
+            else if (previews)
                 sink(Preview{asked, {}, step + 1, steps, -1});
             m_taken.release();
         }
+        if (!scores)
+            return {asked, {}, {}};
+        sink(Finished{asked, {}, {}});
+        m_scoring.release();
+        m_judged.acquire();
+        if (!keepGoing(0, 0, false))
+            throw base::Stopped();
+        sink(Scored{asked, {}});
         return {asked, {}, {}};
     }
 
@@ -46,14 +62,17 @@ public:
         }
     }
 
+    void waitForScoring() { m_scoring.acquire(); }
+    void letJudge() { m_judged.release(); }
+
     int steps = 6;
-    bool previews = true;
+    bool previews = true, scores = false;
 
 private:
-    std::counting_semaphore<> m_begun{0}, m_allowed{0}, m_taken{0};
+    std::counting_semaphore<> m_begun{0}, m_allowed{0}, m_taken{0}, m_scoring{0}, m_judged{0};
 };
 
-RenderFunction by(SteppedRender& render)
+JobFunction by(SteppedRender& render)
 {
     return [&render](const auto&... arguments) { return render(arguments...); };
 }
@@ -166,9 +185,9 @@ private Q_SLOTS:
         EventLog log;
         SamplingWorker* pointer = nullptr;
         SamplingWorker worker(
-            [&](const SharedRequest& asked, const auto&...) {
+            [&](const Job& asked, const auto&...) {
                 pointer->cancel();
-                return Finished{asked, {}, {}};
+                return Finished{asked.request, {}, {}};
             },
             std::ref(log));
         pointer = &worker;
@@ -195,9 +214,9 @@ private Q_SLOTS:
         QFETCH(QString, words);
         EventLog log;
         SamplingWorker worker(
-            [kind](const SharedRequest& asked, const auto&...) -> Finished {
-                if (asked->seed == 1)
-                    return {asked, {}, {}};
+            [kind](const Job& asked, const auto&...) -> Finished {
+                if (asked.request->seed == 1)
+                    return {asked.request, {}, {}};
                 switch (kind) {
                 case 0: throw base::Error("Choose a smaller t0.");
                 case 1: throw std::bad_alloc();
@@ -264,7 +283,7 @@ private Q_SLOTS:
     {
         EventLog log;
         SamplingWorker* pointer = nullptr;
-        SamplingWorker worker([](const SharedRequest& asked, const auto&...) { return Finished{asked, {}, {}}; },
+        SamplingWorker worker([](const Job& asked, const auto&...) { return Finished{asked.request, {}, {}}; },
             [&](const SampleEvent& event) {
                 pointer->shutdown();
                 log(event);
@@ -274,6 +293,233 @@ private Q_SLOTS:
         worker.submit(asked);
         QVERIFY(endsAs<Finished>(log, asked));
         QVERIFY(!worker.submit(request()));
+    }
+
+    void aResultEndsARunningJobOfAnotherKindAtTheNextStep_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::newRow("frames") << int(Job::Kind::Frames);
+        QTest::newRow("variations") << int(Job::Kind::Variations);
+        QTest::newRow("survives") << int(Job::Kind::Survives);
+    }
+
+    void aResultEndsARunningJobOfAnotherKindAtTheNextStep()
+    {
+        QFETCH(int, kind);
+        SteppedRender render;
+        EventLog log;
+        SamplingWorker worker(by(render), std::ref(log));
+        const SharedRequest strip = request(1), painted = request(2);
+        worker.submit(job(Job::Kind(kind), strip));
+        render.waitForRun();
+        render.letStep(4); // past half way, too
+        worker.submit(painted);
+        render.letStep();
+        QVERIFY(endsAs<Cancelled>(log, strip));
+        render.waitForRun();
+        render.letStep(6);
+        QVERIFY(endsAs<Finished>(log, painted));
+        QCOMPARE(log.endings(strip), 1);
+    }
+
+    void framesNeverInterruptAResult()
+    {
+        SteppedRender render;
+        EventLog log;
+        SamplingWorker worker(by(render), std::ref(log));
+        const SharedRequest running = request(1), strip = request(2), overlay = request(3);
+        worker.submit(running);
+        render.waitForRun();
+        render.letStep(2); // shown, and under half done
+        worker.submit(job(Job::Kind::Frames, strip));
+        worker.submit(job(Job::Kind::Survives, overlay)); // one of another kind waits, the newest
+        QVERIFY(endsAs<Cancelled>(log, strip));
+        render.letStep(4);
+        QVERIFY(endsAs<Finished>(log, running));
+        render.waitForRun();
+        render.letStep(6);
+        QVERIFY(endsAs<Finished>(log, overlay));
+    }
+
+    void framesWaitBehindAResultInsteadOfReplacingIt()
+    {
+        SteppedRender render;
+        EventLog log;
+        SamplingWorker worker(by(render), std::ref(log));
+        const SharedRequest running = request(1), painted = request(2), strip = request(3);
+        worker.submit(running);
+        render.waitForRun();
+        render.letStep(4);
+        worker.submit(painted);
+        worker.submit(job(Job::Kind::Frames, strip));
+        render.letStep(2);
+        QVERIFY(endsAs<Finished>(log, running));
+        render.waitForRun();
+        render.letStep(6);
+        QVERIFY(endsAs<Finished>(log, painted));
+        render.waitForRun();
+        render.letStep(6);
+        QVERIFY(endsAs<Finished>(log, strip));
+    }
+
+    void aResultReplacesFramesThatWait()
+    {
+        SteppedRender render;
+        EventLog log;
+        SamplingWorker worker(by(render), std::ref(log));
+        const SharedRequest running = request(1), strip = request(2), painted = request(3);
+        worker.submit(running);
+        render.waitForRun();
+        render.letStep(4);
+        worker.submit(job(Job::Kind::Frames, strip));
+        worker.submit(painted);
+        QVERIFY(endsAs<Cancelled>(log, strip));
+        render.letStep(2);
+        render.waitForRun();
+        render.letStep(6);
+        QVERIFY(endsAs<Finished>(log, painted));
+    }
+
+    void newerFramesInterruptFramesAndNothingElse()
+    {
+        SteppedRender render;
+        EventLog log;
+        SamplingWorker worker(by(render), std::ref(log));
+        const SharedRequest old = request(1), newer = request(2), overlay = request(3);
+        worker.submit(job(Job::Kind::Frames, old));
+        render.waitForRun();
+        worker.submit(job(Job::Kind::Frames, newer));
+        render.letStep();
+        QVERIFY(endsAs<Cancelled>(log, old));
+        render.waitForRun();
+        worker.submit(job(Job::Kind::Survives, overlay));
+        render.letStep(6);
+        QVERIFY(endsAs<Finished>(log, newer));
+        render.waitForRun();
+        render.letStep(6);
+        QVERIFY(endsAs<Finished>(log, overlay));
+    }
+
+    void loadingIsEndedByCancelOnly()
+    {
+        SteppedRender render;
+        EventLog log;
+        SamplingWorker worker(by(render), std::ref(log));
+        const SharedRequest first = request(1), painted = request(2), second = request(3);
+        worker.submit(job(Job::Kind::Load, first));
+        render.waitForRun();
+        render.letStep();
+        worker.submit(painted);
+        render.letStep(5);
+        QVERIFY(endsAs<Finished>(log, first));
+        render.waitForRun();
+        render.letStep(6);
+        QVERIFY(endsAs<Finished>(log, painted));
+        worker.submit(job(Job::Kind::Load, second));
+        render.waitForRun();
+        worker.cancel();
+        render.letStep();
+        QVERIFY(endsAs<Cancelled>(log, second));
+    }
+
+    void scoresComeAfterTheResult()
+    {
+        SteppedRender render;
+        render.scores = true;
+        EventLog log;
+        const SharedRequest asked = request();
+        {
+            SamplingWorker worker(by(render), std::ref(log));
+            worker.submit(asked);
+            render.letStep(6);
+            QVERIFY(endsAs<Finished>(log, asked));
+            QVERIFY(!worker.isBusy()); // it has had its ending
+            render.waitForScoring();
+            render.letJudge();
+            while (log.all().size() < 8)
+                std::this_thread::yield();
+        }
+        QVERIFY(std::holds_alternative<Scored>(log.all()[7]));
+        QCOMPARE(log.endings(asked), 1);
+    }
+
+    void anythingNewerComesBeforeScores()
+    {
+        for (const Job::Kind kind : {Job::Kind::Result, Job::Kind::Frames}) {
+            SteppedRender render;
+            render.scores = true;
+            EventLog log;
+            SamplingWorker worker(by(render), std::ref(log));
+            const SharedRequest first = request(1), newer = request(2);
+            worker.submit(first);
+            render.letStep(6);
+            render.waitForScoring();
+            worker.submit(job(kind, newer));
+            render.letJudge();
+            render.waitForRun();
+            render.waitForRun(); // the second run has begun
+            for (const SampleEvent& event : log.all())
+                QVERIFY(!std::holds_alternative<Scored>(event));
+            QCOMPARE(log.endings(first), 1);
+            worker.cancel();
+            render.letStep();
+            QVERIFY(endsAs<Cancelled>(log, newer));
+            render.letJudge(); // in case
+        }
+    }
+
+    void aResultThatIsCancelledAtItsEndHasNoScores()
+    {
+        EventLog log;
+        SamplingWorker* pointer = nullptr;
+        const SharedRequest asked = request();
+        {
+            SamplingWorker worker(
+                [&](const Job& job, const EventSink& sink, const auto&...) {
+                    pointer->cancel();
+                    sink(Finished{job.request, {}, {}});
+                    sink(Scored{job.request, {}});
+                    return Finished{job.request, {}, {}};
+                },
+                std::ref(log));
+            pointer = &worker;
+            worker.submit(asked);
+            QVERIFY(endsAs<Cancelled>(log, asked));
+        }
+        QCOMPARE(log.all().size(), std::size_t(1));
+    }
+
+    void aShortageOfMemoryNamesASmallerSize()
+    {
+        EventLog log;
+        SamplingWorker worker([](const Job&, const auto&...) -> Finished { throw MemoryShortage("Not enough.", 768); }, std::ref(log));
+        const SharedRequest asked = request();
+        worker.submit(asked);
+        const SampleEvent ending = log.ending(asked);
+        QCOMPARE(std::get<Failed>(ending).smallerSize, 768);
+        QCOMPARE(std::get<Failed>(ending).sentence, std::string("Not enough."));
+    }
+
+    void aWorkerOfLowPriorityLeavesTheProcessorToOthers()
+    {
+        const int ours = getpriority(PRIO_PROCESS, 0);
+        int worker = 0, pool = 0;
+        {
+            EventLog log;
+            SamplingWorker low(
+                [&](const Job& job, const auto&...) {
+                    worker = getpriority(PRIO_PROCESS, 0); // of the calling thread
+                    std::jthread([&] { pool = getpriority(PRIO_PROCESS, 0); }).join();
+                    return Finished{job.request, {}, {}};
+                },
+                std::ref(log), ThreadPriority::Low);
+            const SharedRequest asked = request();
+            low.submit(asked);
+            QVERIFY(endsAs<Finished>(log, asked));
+        }
+        QCOMPARE(worker, std::max(ours, 10));
+        QCOMPARE(pool, worker);
+        QCOMPARE(getpriority(PRIO_PROCESS, 0), ours);
     }
 };
 
