@@ -1,9 +1,12 @@
 #include "app/help_text.h"
 #include "app/machine_setup.h"
 #include "app/session.h"
+#include "app/studio.h"
 #include "core/base/error.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 namespace {
@@ -30,7 +33,22 @@ void dispatch(app::Session& session)
             return run(session);
 }
 
-int runCommand(const LaunchOptions& options)
+/// The words with the command in front that they leave out: `underpaint` alone and `underpaint FILE` open the window.
+std::vector<std::string> withCommand(std::vector<std::string> words)
+{
+    const auto isCommand = [](const std::string& word) {
+        return std::any_of(app::commands().begin(), app::commands().end(),
+            [&](const app::CommandSpec& command) { return command.name == word; });
+    };
+    std::error_code ignored;
+    if (words.empty()
+        || (!words[0].starts_with('-') && !isCommand(words[0])
+            && (words[0].find_first_of("./") != std::string::npos || std::filesystem::exists(words[0], ignored))))
+        words.insert(words.begin(), "window");
+    return words;
+}
+
+int runCommand(const LaunchOptions& options, int& argc, char** argv)
 {
     if (options.version)
         return print(app::programVersion() + "\n");
@@ -43,6 +61,8 @@ int runCommand(const LaunchOptions& options)
             throw base::UsageError("Completion exists for bash: call `underpaint completion bash`.");
         return print(app::bashCompletion());
     }
+    if (options.command->name == "window")
+        return app::openWindow(options, argc, argv);
     app::Interrupt interrupt;
     app::useThreads(options.integer("threads").value_or(app::physicalCores()));
     const app::OptionSpec* json = options.command->option("json");
@@ -76,7 +96,7 @@ int main(int argc, char** argv)
     try {
         app::prepareProcess();
         const std::vector<std::string> words(argv + 1, argv + std::max(argc, 1));
-        return runCommand(app::parseCommandLine(words));
+        return runCommand(app::parseCommandLine(withCommand(words)), argc, argv);
     } catch (const base::Stopped&) {
         return complain("Interrupted; nothing half-written is left.", Interrupted);
     } catch (const base::UsageError& error) {

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "ui/state/session.h"
+
+#include <QWidget>
+
+class QListView;
+
+namespace underpaint::ui {
+
+class Actions;
+class DropButton;
+class IconButton;
+class LayerListModel;
+class SectionHead;
+class ValueSlider;
+
+/// Guide, placed, result and mask layers, uppermost first: eye, lock, name, order, blend mode, opacity.
+class LayersPanel : public QWidget {
+    Q_OBJECT
+public:
+    LayersPanel(const Session& session, Actions& actions, QWidget* parent = nullptr);
+
+    SectionHead* head() const { return m_head; } ///< hidden where tabs stand in its place
+
+private:
+    void makeButtons(Actions& actions);
+    void showChosen();
+    void showReviewName();
+    void openMenu(const QPoint& place);
+    quint64 chosen() const;
+
+    Session m_session;
+    LayerListModel* m_model;
+    SectionHead* m_head;
+    DropButton* m_blend;
+    ValueSlider* m_opacity;
+    QListView* m_list;
+    class QHBoxLayout* m_buttons;
+    IconButton* m_alphaLock;
+    bool m_showing = false;
+};
+
+} // namespace underpaint::ui

@@ -1,0 +1,194 @@
+#include "ui/panels/words_section.h"
+
+#include "ui/state/render_settings.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/word_chip.h"
+
+#include <QAction>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace underpaint::ui {
+
+namespace {
+
+QStringList singleWords(const QString& text)
+{
+    QStringList words;
+    for (const QString& part : text.split(',', Qt::SkipEmptyParts))
+        if (const QString word = part.simplified(); !word.isEmpty())
+            words << word;
+    return words;
+}
+
+bool holds(const base::WordGroup& group, const QString& word)
+{
+    return std::find(group.words.begin(), group.words.end(), word.toLower().toStdString()) != group.words.end();
+}
+
+} // namespace
+
+WordChips::WordChips(const Session& session, Words words, QWidget* parent)
+    : QWidget(parent), m_session(session), m_words(words), m_flow(new FlowLayout(this, 8))
+{
+    setAccessibleName(words == Words::Shown ? tr("What it shows") : tr("Leave out"));
+    connect(&session.settings, &RenderSettings::cardChanged, this, &WordChips::rebuild);
+    connect(&session.settings, &RenderSettings::wordsChanged, this, &WordChips::showWords);
+    rebuild();
+}
+
+QString WordChips::text() const
+{
+    return m_words == Words::Shown ? m_session.settings.prompt() : m_session.settings.negative();
+}
+
+void WordChips::setText(const QString& text)
+{
+    if (m_words == Words::Shown)
+        m_session.settings.setPrompt(text);
+    else
+        m_session.settings.setNegative(text);
+}
+
+QStringList WordChips::chosen() const
+{
+    return singleWords(text());
+}
+
+void WordChips::rebuild()
+{
+    for (WordChip* chip : m_chips)
+        delete chip;
+    m_chips.clear();
+    const auto& groups = m_session.settings.card().words;
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        auto* chip = new WordChip(QString::fromStdString(groups[i].name), this);
+        chip->setToolTip(tr("Click a word to change it. any leaves it to the model."));
+        connect(chip, &WordChip::clicked, this, [=, this] { openMenu(int(i), chip); });
+        m_flow->addWidget(chip);
+        m_chips.push_back(chip);
+    }
+    showWords();
+}
+
+void WordChips::showWords()
+{
+    const auto& groups = m_session.settings.card().words;
+    const QStringList words = chosen();
+    QStringList unknown = words;
+    for (std::size_t i = 0; i < m_chips.size(); ++i) {
+        QStringList own;
+        for (const QString& word : words)
+            if (holds(groups[i], word))
+                own << word, unknown.removeAll(word);
+        m_chips[i]->setWord(own.join(", "));
+        // What is left out starts small: one chip asks for more.
+        m_chips[i]->setVisible(m_words == Words::Shown || !own.isEmpty() || i == 0);
+    }
+    for (WordChip* chip : m_unknown)
+        chip->deleteLater();
+    m_unknown.clear();
+    for (const QString& word : std::as_const(unknown)) {
+        auto* chip = new WordChip(word, this);
+        chip->setWord(word);
+        chip->setUnknown(true);
+        connect(chip, &WordChip::clicked, this, [=, this] {
+            QStringList left = chosen();
+            left.removeAll(word);
+            setText(left.join(", "));
+        });
+        m_flow->addWidget(chip);
+        chip->show();
+        m_unknown.push_back(chip);
+    }
+    updateGeometry();
+}
+
+void WordChips::openMenu(int index, QWidget* chip)
+{
+    const auto& groups = m_session.settings.card().words;
+    QMenu menu(this);
+    const auto fill = [&](QMenu& into, int groupIndex) {
+        const base::WordGroup& group = groups[std::size_t(groupIndex)];
+        const QStringList words = chosen();
+        QStringList own;
+        for (const QString& word : words)
+            if (holds(group, word))
+                own << word;
+        QAction* any = into.addAction(tr("any"), this, [=, this] { take(groupIndex, {}, true); });
+        any->setCheckable(true);
+        any->setChecked(own.isEmpty());
+        for (const std::string& word : group.words) {
+            const QString name = QString::fromStdString(word);
+            QAction* entry = into.addAction(name, this, [=, this](bool on) { take(groupIndex, name, on); });
+            entry->setCheckable(true);
+            entry->setChecked(own.contains(name, Qt::CaseInsensitive));
+        }
+    };
+    if (m_words == Words::LeftOut && index == 0) // the one chip through which all words are reached
+        for (std::size_t i = 0; i < groups.size(); ++i)
+            fill(*menu.addMenu(QString::fromStdString(groups[i].name)), int(i));
+    else
+        fill(menu, index);
+    menu.exec(chip->mapToGlobal(QPoint(0, chip->height() + 4)));
+}
+
+void WordChips::take(int groupIndex, const QString& word, bool on)
+{
+    const auto& groups = m_session.settings.card().words;
+    const base::WordGroup& group = groups[std::size_t(groupIndex)];
+    QStringList words = chosen();
+    if (word.isEmpty() || !group.several)
+        words.removeIf([&](const QString& other) { return holds(group, other); });
+    else
+        words.removeAll(word);
+    if (!word.isEmpty() && on)
+        words << word;
+    // The order of the groups, whatever was chosen first: equal words make equal texts.
+    QStringList ordered;
+    for (const base::WordGroup& each : groups)
+        for (const std::string& known : each.words)
+            if (words.contains(QString::fromStdString(known), Qt::CaseInsensitive))
+                ordered << QString::fromStdString(known);
+    for (const QString& other : std::as_const(words))
+        if (!ordered.contains(other, Qt::CaseInsensitive))
+            ordered << other;
+    setText(ordered.join(", "));
+}
+
+WordField::WordField(const Session& session, WordChips::Words words, QWidget* parent)
+    : QWidget(parent), m_session(session), m_words(words), m_edit(new QPlainTextEdit(this))
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_edit);
+    const bool shown = words == WordChips::Words::Shown;
+    m_edit->setAccessibleName(shown ? tr("What it shows") : tr("Leave out"));
+    m_edit->setPlaceholderText(shown ? tr("what the picture shows") : tr("what to leave out"));
+    m_edit->setTabChangesFocus(true);
+    m_edit->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    connect(m_edit, &QPlainTextEdit::textChanged, this, [=, this] {
+        const QString text = m_edit->toPlainText();
+        shown ? m_session.settings.setPrompt(text) : m_session.settings.setNegative(text);
+        grow();
+    });
+    const auto show = [=, this] {
+        const QString text = shown ? m_session.settings.prompt() : m_session.settings.negative();
+        if (text != m_edit->toPlainText())
+            m_edit->setPlainText(text);
+    };
+    connect(&session.settings, &RenderSettings::wordsChanged, this, show);
+    show();
+    grow();
+}
+
+void WordField::grow()
+{
+    const int line = m_edit->fontMetrics().lineSpacing();
+    const int lines = std::clamp(int(m_edit->document()->size().height()), 2, 5);
+    m_edit->setFixedHeight(lines * line + 18);
+}
+
+} // namespace underpaint::ui

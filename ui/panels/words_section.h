@@ -1,0 +1,51 @@
+#pragma once
+
+#include "ui/state/session.h"
+
+#include <QWidget>
+#include <vector>
+
+class QPlainTextEdit;
+
+namespace underpaint::ui {
+
+class FlowLayout;
+class WordChip;
+
+/// Words as chips, for a model whose vocabulary is fixed: one chip per question, in a fixed order, and one for every word that the model does not know. Positive or negative words of the settings.
+class WordChips : public QWidget {
+    Q_OBJECT
+public:
+    enum class Words { Shown, LeftOut };
+    WordChips(const Session& session, Words words, QWidget* parent = nullptr);
+
+private:
+    QString text() const;
+    void setText(const QString& text);
+    QStringList chosen() const; ///< single words of the text
+    void rebuild();
+    void showWords();
+    void openMenu(int group, QWidget* chip);
+    void take(int group, const QString& word, bool on);
+
+    Session m_session;
+    Words m_words;
+    FlowLayout* m_flow;
+    std::vector<WordChip*> m_chips, m_unknown;
+};
+
+/// Free words in a field that grows to five lines.
+class WordField : public QWidget {
+    Q_OBJECT
+public:
+    WordField(const Session& session, WordChips::Words words, QWidget* parent = nullptr);
+
+private:
+    void grow();
+
+    Session m_session;
+    WordChips::Words m_words;
+    QPlainTextEdit* m_edit;
+};
+
+} // namespace underpaint::ui
