@@ -1,0 +1,112 @@
+#include "core/canvas/brush_surface.h"
+
+#include <cmath>
+#include <type_traits>
+
+#include <libmypaint/mypaint-tiled-surface.h>
+
+namespace underpaint::canvas {
+
+static_assert(sizeof(guint16) == sizeof(std::uint16_t));
+
+struct BrushSurface::Private {
+    MyPaintTiledSurface2 tiled{}; // first: the library hands back a pointer to it
+    MyPaintSurfaceDrawDabFunction2 drawDab = nullptr;
+    MyPaintSurfaceGetColorFunction2 getColour = nullptr;
+    Tiles* target = nullptr;
+    bool addsPaint = true;
+    long dabs = 0;
+    Tile scratch;       // takes what is painted where nobody will see it
+    const Tile nothing; // what is read where nothing is
+
+    bool meetsCanvas(float x, float y, float reach) const
+    {
+        return target && std::isfinite(x) && std::isfinite(y) && x + reach >= 0 && y + reach >= 0
+            && x - reach <= float(target->size().width) && y - reach <= float(target->size().height);
+    }
+
+    static Private& of(MyPaintSurface2* surface) { return *reinterpret_cast<Private*>(surface); }
+
+    static void requestStart(MyPaintTiledSurface2* surface, MyPaintTileRequest* request)
+    {
+        Private& d = *reinterpret_cast<Private*>(surface);
+        const bool inside = d.target && request->tx >= 0 && request->ty >= 0 && request->tx < d.target->columns()
+            && request->ty < d.target->rows();
+        const Tile* old = inside ? d.target->at(request->tx, request->ty) : nullptr;
+        if (request->readonly) { // the library only reads it, but its type has no const
+            request->buffer = const_cast<guint16*>((old ? *old : d.nothing).samples.data());
+        } else if (inside && (old || d.addsPaint)) {
+            request->buffer = d.target->writable(request->tx, request->ty).samples.data();
+        } else {
+            d.scratch.samples.fill(0);
+            request->buffer = d.scratch.samples.data();
+        }
+    }
+
+    static void requestEnd(MyPaintTiledSurface2*, MyPaintTileRequest*) {}
+
+    static int drawDabOnCanvas(MyPaintSurface2* surface, float x, float y, float radius, float red, float green, float blue,
+        float opaque, float hardness, float alphaEraser, float aspectRatio, float angle, float lockAlpha, float colorize,
+        float posterize, float posterizeNumber, float paint)
+    {
+        Private& d = of(surface);
+        if (!d.meetsCanvas(x, y, radius + 2))
+            return 0;
+        const int drawn = d.drawDab(surface, x, y, radius, red, green, blue, opaque, hardness, alphaEraser, aspectRatio, angle,
+            lockAlpha, colorize, posterize, posterizeNumber, paint);
+        d.dabs += drawn ? 1 : 0;
+        return drawn;
+    }
+
+    static void getColourOnCanvas(MyPaintSurface2* surface, float x, float y, float radius, float* red, float* green,
+        float* blue, float* alpha, float paint)
+    {
+        Private& d = of(surface);
+        *red = *green = *blue = *alpha = 0;
+        if (d.meetsCanvas(x, y, radius + 2))
+            d.getColour(surface, x, y, radius, red, green, blue, alpha, paint);
+    }
+};
+
+BrushSurface::BrushSurface()
+    : d(std::make_unique<Private>())
+{
+    static_assert(std::is_standard_layout_v<MyPaintTiledSurface2>);
+    mypaint_tiled_surface2_init(&d->tiled, &Private::requestStart, &Private::requestEnd);
+    // One thread: two of them wait for each other at every batch while a run keeps both cores busy.
+    d->tiled.threadsafe_tile_requests = FALSE;
+    d->drawDab = d->tiled.parent.draw_dab_pigment;
+    d->getColour = d->tiled.parent.get_color_pigment;
+    d->tiled.parent.draw_dab_pigment = &Private::drawDabOnCanvas;
+    d->tiled.parent.get_color_pigment = &Private::getColourOnCanvas;
+}
+
+BrushSurface::~BrushSurface() { mypaint_tiled_surface2_destroy(&d->tiled); }
+
+void BrushSurface::attach(Tiles& target, bool addsPaint)
+{
+    d->target = &target;
+    d->addsPaint = addsPaint;
+    d->dabs = 0;
+}
+
+void BrushSurface::detach() { d->target = nullptr; }
+
+void BrushSurface::beginBatch() { mypaint_surface_begin_atomic(mypaint_surface2_to_surface(&d->tiled.parent)); }
+
+base::Rect BrushSurface::endBatch()
+{
+    MyPaintRectangle touched[1] = {};
+    MyPaintRectangles list{1, touched};
+    mypaint_surface2_end_atomic(&d->tiled.parent, &list);
+    if (list.num_rectangles < 1 || !d->target)
+        return {};
+    const base::Rect area{touched[0].x, touched[0].y, touched[0].width, touched[0].height};
+    return area.intersected({0, 0, d->target->size().width, d->target->size().height});
+}
+
+long BrushSurface::dabs() const { return d->dabs; }
+
+MyPaintSurface2* BrushSurface::handle() { return &d->tiled.parent; }
+
+} // namespace underpaint::canvas

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/base/geometry.h"
+#include "core/canvas/tiles.h"
+
+#include <memory>
+
+struct MyPaintSurface2;
+
+namespace underpaint::canvas {
+
+/// Tiles as libmypaint's surface: the same pixels, no copy. Dabs that lie beyond the canvas are dropped before they cost anything.
+class BrushSurface {
+public:
+    BrushSurface();
+    ~BrushSurface();
+
+    /// The tiles must live until detach(). `addsPaint` false: what is transparent stays so, and no tile is made for it.
+    void attach(Tiles& target, bool addsPaint);
+    void detach();
+
+    void beginBatch();
+    /// Paints the dabs since beginBatch(); answers what they touched, canvas pixels.
+    base::Rect endBatch();
+    long dabs() const; ///< drawn since attach()
+    MyPaintSurface2* handle();
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace underpaint::canvas
