@@ -12,4 +12,7 @@ struct Exif {
 
 Exif parseExif(Bytes block);
 
+/// An EXIF block, "Exif\0\0" before it, with that user comment as other programs write it: UTF-16, high byte first.
+std::vector<std::uint8_t> exifWith(const std::string& userComment);
+
 } // namespace underpaint::files

@@ -1,6 +1,8 @@
 #include "core/files/exif.h"
 #include "core/files/raster.h"
+#include "core/files/xmp.h"
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstdio>
 #include <cstdlib>
@@ -128,6 +130,12 @@ Raster decodeJpeg(Bytes file)
     else
         reader.jpeg.out_color_space = JCS_RGB, raster.colour = Colour::Rgb;
     takeProfile(reader, raster.profile);
+    for (auto marker = reader.jpeg.marker_list; marker; marker = marker->next)
+        if (constexpr std::string_view head("http://ns.adobe.com/xap/1.0/\0", 29);
+            marker->marker == JPEG_APP0 + 1 && marker->data_length > head.size() && std::equal(head.begin(), head.end(), marker->data)) {
+            addXmp(raster.texts, {marker->data + head.size(), marker->data_length - head.size()});
+            break;
+        }
     for (auto marker = reader.jpeg.marker_list; marker; marker = marker->next)
         if (marker->marker == JPEG_APP0 + 1 && marker->data_length > 6 && marker->data[0] == 'E') {
             const Exif exif = parseExif({marker->data, marker->data_length});

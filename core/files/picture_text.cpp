@@ -1,4 +1,5 @@
 #include "core/files/picture_text.h"
+#include "core/files/xmp.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -7,30 +8,12 @@ namespace underpaint::files {
 
 namespace {
 
-constexpr const char* sourceTypes = "http://cv.iptc.org/newscodes/digitalsourcetype/";
-
 /// Values with comma, colon, quote or newline are quoted as JSON, as A1111 does.
 std::string jsonQuoted(const std::string& value)
 {
     if (value.find_first_of(",:\"\n") == std::string::npos)
         return value;
     return nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-std::string xmp(const GenerationData& data)
-{
-    const char* type = data.keepsPixels() ? "compositeWithTrainedAlgorithmicMedia" : "trainedAlgorithmicMedia";
-    return fmt::format("<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                       "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-                       " <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                       "  <rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
-                       "xmlns:Iptc4xmpExt=\"http://iptc.org/std/Iptc4xmpExt/2008-02-29/\"\n"
-                       "   xmp:CreatorTool=\"{}\"\n"
-                       "   Iptc4xmpExt:DigitalSourceType=\"{}{}\"/>\n"
-                       " </rdf:RDF>\n"
-                       "</x:xmpmeta>\n"
-                       "<?xpacket end=\"w\"?>",
-        data.program, sourceTypes, type);
 }
 
 } // namespace
@@ -61,7 +44,12 @@ std::string parametersText(const GenerationData& data)
 
 PictureTexts textsFor(const GenerationData& data)
 {
-    return {{"parameters", parametersText(data)}, {"underpaint", toJson(data)}, {"XML:com.adobe.xmp", xmp(data)}};
+    return textsFor(data, data.keepsPixels());
+}
+
+PictureTexts textsFor(const GenerationData& data, bool composite)
+{
+    return {{"parameters", parametersText(data)}, {"underpaint", toJson(data)}, {"XML:com.adobe.xmp", xmpPacket(data.program, composite ? compositeSource : generatedSource)}};
 }
 
 } // namespace underpaint::files

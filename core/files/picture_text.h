@@ -11,6 +11,8 @@ namespace underpaint::files {
 /// The three texts of a result: "parameters" (the form A1111's users know), "underpaint" (our JSON) and XMP with the
 /// IPTC DigitalSourceType.
 PictureTexts textsFor(const GenerationData& data);
+/// composite: whether painted or placed pixels remain in the picture.
+PictureTexts textsFor(const GenerationData& data, bool composite);
 
 /// The "parameters" text alone: prompt, negative prompt, then "Steps: ..., Sampler: ..., ...".
 std::string parametersText(const GenerationData& data);

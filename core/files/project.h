@@ -38,6 +38,7 @@ struct Project {
     canvas::DocumentState state;
     std::string settings;               ///< what is set in the window, JSON (ui/state/render_settings.h writes and reads it); empty = none
     std::vector<KeptResult> results;    ///< newest first, at most 50
+    std::vector<std::string> notices;   ///< read: what is not as it was saved, or not as its maker had it, a sentence each; never written
 };
 
 /// Reads an .ora of any program. Layers of ours come back as they were: kinds, placements, masks, maps, 15-bit samples. Throws base::UsageError or base::Error in one sentence for whatever is no good OpenRaster file.

@@ -62,6 +62,20 @@ std::optional<std::string> toLatin1(std::string_view utf8)
     return answer;
 }
 
+std::vector<std::uint8_t> toUtf16(std::string_view utf8)
+{
+    std::vector<std::uint8_t> bytes;
+    const auto put = [&](std::uint32_t unit) { bytes.push_back(std::uint8_t(unit >> 8)), bytes.push_back(std::uint8_t(unit)); };
+    for (std::size_t at = 0; at < utf8.size();) {
+        const auto c = next(utf8, at);
+        if (c && *c >= 0x10000)
+            put(0xd800 + ((*c - 0x10000) >> 10)), put(0xdc00 + ((*c - 0x10000) & 0x3ff));
+        else if (c)
+            put(*c);
+    }
+    return bytes;
+}
+
 std::string fromUtf16(std::span<const std::uint8_t> bytes, bool bigEndian)
 {
     const auto unit = [&](std::size_t i) {

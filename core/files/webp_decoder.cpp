@@ -1,5 +1,6 @@
 #include "core/files/exif.h"
 #include "core/files/raster.h"
+#include "core/files/xmp.h"
 
 #include <algorithm>
 #include <cstring>
@@ -55,6 +56,7 @@ Raster decodeWebp(Bytes file)
     raster.orientation = exif.orientation;
     if (!exif.userComment.empty())
         raster.texts.emplace_back("parameters", exif.userComment);
+    addXmp(raster.texts, chunk(file, "XMP "));
     return raster;
 }
 

@@ -1,0 +1,89 @@
+#include "core/files/document_json.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <set>
+
+namespace underpaint::files {
+
+namespace {
+
+using canvas::Layer;
+using nlohmann::json;
+
+double within(const json& object, const char* key, double least, double most, double otherwise)
+{
+    const double value = object.value(key, otherwise);
+    return std::isfinite(value) ? std::clamp(value, least, most) : otherwise;
+}
+
+double pairPart(const json& object, const char* key, std::size_t index)
+{
+    const double value = object.at(key).at(index).get<double>();
+    return std::isfinite(value) ? std::clamp(value, -1e6, 1e6) : 0;
+}
+
+} // namespace
+
+json layerJson(const Layer& layer)
+{
+    json object = {{"id", layer.id}, {"kind", canvas::fileName(layer.kind)}, {"name", layer.name}, {"opacity", layer.opacity},
+        {"blend", canvas::svgName(layer.blend)}, {"visible", layer.visible}, {"locked", layer.locked}, {"alpha_locked", layer.alphaLocked},
+        {"feather", layer.feather}, {"grow", layer.grow}, {"inverted", layer.inverted}, {"origin", layer.origin}};
+    if (const auto& placement = layer.placement)
+        object["placement"] = {{"centre", {placement->centre.x, placement->centre.y}}, {"scale", {placement->scaleX, placement->scaleY}}, {"angle", placement->angle}};
+    return object;
+}
+
+Layer layerFrom(const json& object, const canvas::Picture& source)
+{
+    Layer layer;
+    layer.id = object.value("id", std::uint64_t(0));
+    layer.kind = canvas::layerKindNamed(object.at("kind").get<std::string>()).value_or(canvas::LayerKind::Guide);
+    layer.name = object.value("name", std::string());
+    layer.opacity = within(object, "opacity", 0, 1, 1);
+    layer.blend = canvas::blendModeNamed(object.value("blend", std::string())).value_or(canvas::BlendMode::Normal);
+    layer.visible = object.value("visible", true);
+    layer.locked = object.value("locked", false);
+    layer.alphaLocked = object.value("alpha_locked", false);
+    layer.feather = within(object, "feather", 0, 8192, 0);
+    layer.grow = within(object, "grow", -8192, 8192, 0);
+    layer.inverted = object.value("inverted", false);
+    layer.origin = object.value("origin", std::string());
+    if (object.contains("placement") && !source.isNull()) {
+        const json& place = object["placement"];
+        canvas::Placement placement = {source, {pairPart(place, "centre", 0), pairPart(place, "centre", 1)}, pairPart(place, "scale", 0), pairPart(place, "scale", 1), within(place, "angle", -1e6, 1e6, 0)};
+        if (placement.scaleX != 0 && placement.scaleY != 0)
+            layer.placement = std::move(placement);
+    }
+    return layer;
+}
+
+void settleIds(canvas::DocumentState& state)
+{
+    std::uint64_t highest = 0;
+    for (const auto& layer : state.layers)
+        if (layer->id < std::uint64_t(1) << 62)
+            highest = std::max(highest, layer->id);
+    std::set<std::uint64_t> taken = {0};
+    for (auto& layer : state.layers)
+        if (layer->id >= std::uint64_t(1) << 62 || !taken.insert(layer->id).second) {
+            Layer renamed = *layer;
+            renamed.id = ++highest;
+            taken.insert(highest);
+            layer = std::make_shared<const Layer>(std::move(renamed));
+        }
+    const auto isPaint = [](const canvas::SharedLayer& layer) { return layer->isPaint(); };
+    if (std::none_of(state.layers.begin(), state.layers.end(), isPaint)) {
+        Layer empty;
+        empty.id = ++highest;
+        empty.name = "Painting";
+        empty.tiles = canvas::Tiles(state.size);
+        state.layers.insert(state.layers.begin(), std::make_shared<const Layer>(std::move(empty)));
+    }
+    if (state.indexOf(state.active) < 0)
+        state.active = (*std::find_if(state.layers.rbegin(), state.layers.rend(), isPaint))->id;
+}
+
+} // namespace underpaint::files

@@ -1,0 +1,211 @@
+#include "core/base/error.h"
+#include "core/canvas/composite.h"
+#include "core/files/file_bytes.h"
+#include "core/files/zip_archive.h"
+#include "tests/files/test_projects.h"
+
+#include <QTemporaryDir>
+#include <QtTest/QtTest>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace underpaint::files {
+
+class ProjectTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::string path(const char* name) const { return m_folder.filePath(name).toStdString(); }
+
+    static std::vector<std::uint8_t> part(const std::string& file, const std::string& name)
+    {
+        ZipReader zip(file);
+        return zip.read(name, 1 << 30).value_or(std::vector<std::uint8_t>());
+    }
+
+    /// The file again with one part replaced (nothing: left out).
+    static void rewrite(const std::string& from, const std::string& to, const std::map<std::string, std::optional<std::vector<std::uint8_t>>>& changes, const std::vector<std::string>& names)
+    {
+        ZipReader zip(from);
+        ZipWriter writer;
+        for (const std::string& name : names) {
+            const auto change = changes.find(name);
+            const auto bytes = change != changes.end() ? change->second : zip.read(name, 1 << 30);
+            if (bytes)
+                writer.add(name, *bytes);
+        }
+        writeFile(to, writer.finish());
+    }
+
+private Q_SLOTS:
+    void comesBackBitForBit()
+    {
+        const Project project = richProject();
+        writeProject(path("rich.ora"), project);
+        const Project again = readProject(path("rich.ora"));
+        QCOMPARE(differenceOf(project, again), std::string());
+        QVERIFY(again.notices.empty());
+        QCOMPARE(again.results[0].guide, again.results[1].guide); // shared, not doubled
+        QVERIFY(pictureOf(*again.results[0].guide) == wildPicture(project.state.size, 3, 8));
+        QVERIFY(pictureOf(*again.results[2].guide) == wildPicture(project.state.size, 4, 9, true));
+        QVERIFY(pictureFromWebp(again.results[0].picture) == wildPicture(project.state.size, 3, 20));
+    }
+
+    void equalProjectsMakeEqualBytes()
+    {
+        writeProject(path("one.ora"), richProject());
+        qputenv("TZ", "Pacific/Auckland");
+        tzset();
+        writeProject(path("two.ora"), readProject(path("one.ora")));
+        qunsetenv("TZ");
+        tzset();
+        QVERIFY(readFile(path("one.ora")) == readFile(path("two.ora")));
+    }
+
+    void saysWhatItIsInTheFirstBytes()
+    {
+        writeProject(path("first.ora"), richProject());
+        const std::vector<std::uint8_t> bytes = readFile(path("first.ora"));
+        QCOMPARE(std::string(bytes.begin(), bytes.begin() + 4), std::string("PK\3\4"));
+        QCOMPARE(int(bytes[8] | bytes[9] << 8), 0);   // stored
+        QCOMPARE(int(bytes[28] | bytes[29] << 8), 0); // no extra field
+        QCOMPARE(std::string(bytes.begin() + 30, bytes.begin() + 54), std::string("mimetypeimage/openraster"));
+    }
+
+    void otherProgramsFindThePictureAsItLooks()
+    {
+        const Project project = richProject({300, 200});
+        writeProject(path("look.ora"), project);
+        const auto decoded = [&](const char* name) {
+            const Raster raster = decodePng(part(path("look.ora"), name));
+            return canvas::Picture(raster.size, channelsOf(raster.colour), std::get<std::vector<std::uint8_t>>(raster.samples));
+        };
+        QVERIFY(decoded("mergedimage.png") == canvas::flattened(project.state));
+        QCOMPARE(decoded("Thumbnails/thumbnail.png").size(), (base::Size{256, 171}));
+        const auto xml = part(path("look.ora"), "stack.xml");
+        const std::string text(xml.begin(), xml.end());
+        // Masks and maps are no paint: hidden, whatever they are here.
+        for (const char* name : {"Mask", "Realism"}) {
+            const std::size_t at = text.find(fmt::format("name=\"{}\"", name));
+            QVERIFY(at != std::string::npos);
+            QVERIFY(text.substr(at, text.find("/>", at) - at).find("visibility=\"hidden\"") != std::string::npos);
+        }
+        QVERIFY(text.find("edit-locked=\"true\"") != std::string::npos);
+        QVERIFY(text.find("alpha-preserve=\"true\"") != std::string::npos);
+        QVERIFY(text.find("svg:luminosity") != std::string::npos);
+        QVERIFY(text.find("name=\"Empty\"") < text.find("name=\"Paper\"")); // uppermost first
+    }
+
+    void plainPaintIsKeptInEightBits()
+    {
+        Project project;
+        project.state = canvas::Document({64, 64}, {1, 1, 1}).snapshot();
+        canvas::Layer layer;
+        layer.id = 9;
+        layer.tiles = canvas::Tiles({64, 64});
+        layer.tiles.put(wildPicture({64, 64}, 3, 3));
+        project.state.layers.push_back(std::make_shared<const canvas::Layer>(layer));
+        writeProject(path("eight.ora"), project);
+        QCOMPARE(int(part(path("eight.ora"), "data/layer002.png")[24]), 8); // IHDR's depth
+        layer.tiles = wildTiles({64, 64}, 1);
+        project.state.layers.back() = std::make_shared<const canvas::Layer>(layer);
+        writeProject(path("sixteen.ora"), project);
+        QCOMPARE(int(part(path("sixteen.ora"), "data/layer002.png")[24]), 16);
+        QVERIFY(part(path("sixteen.ora"), "underpaint/tiles/2.bin").empty()); // 16 bits hold every brush's samples
+    }
+
+    void samplesThatNoPictureHoldsComeBackToo()
+    {
+        Project project;
+        project.state = canvas::Document({64, 64}, {1, 1, 1}).snapshot();
+        canvas::Layer layer = *project.state.layers.back();
+        layer.tiles.writable(0, 0).samples = {500, 20, 30, 40}; // colour beyond its cover
+        project.state.layers.back() = std::make_shared<const canvas::Layer>(layer);
+        writeProject(path("beyond.ora"), project);
+        QVERIFY(!part(path("beyond.ora"), "underpaint/tiles/1.bin").empty());
+        QCOMPARE(differenceOf(project, readProject(path("beyond.ora"))), std::string());
+    }
+
+    void anotherProgramsPaintWins()
+    {
+        const Project project = richProject();
+        writeProject(path("ours.ora"), project);
+        std::vector<std::string> names = {"mimetype", "stack.xml", "mergedimage.png", "underpaint/document.json", "underpaint/settings.json"};
+        for (std::size_t i = 0; i < project.state.layers.size(); ++i)
+            names.push_back(fmt::format("data/layer{:03}.png", i));
+        const canvas::Picture painted = wildPicture({20, 10}, 4, 55);
+        const std::size_t placed = 21;
+        QCOMPARE(project.state.layers[placed]->kind, canvas::LayerKind::Placed);
+        rewrite(path("ours.ora"), path("theirs.ora"), {{fmt::format("data/layer{:03}.png", placed), encodePng(painted)}}, names);
+        const Project again = readProject(path("theirs.ora"));
+        const canvas::Layer &before = *project.state.layers[placed], &after = *again.state.layers[placed];
+        QCOMPARE(after.kind, before.kind);
+        QVERIFY(!after.placement);
+        QCOMPARE(after.origin, before.origin);
+        QVERIFY(!samePaint(after.tiles, before.tiles));
+        QVERIFY(!after.tiles.extent().isEmpty());
+        QVERIFY(std::any_of(again.notices.begin(), again.notices.end(), [](const std::string& notice) { return notice == "The layer \"boat.png\" was changed by another program: it is shown as that program left it."; }));
+        QCOMPARE(again.settings, project.settings);
+        QVERIFY(samePaint(again.state.layers[3]->tiles, project.state.layers[3]->tiles));
+        QCOMPARE(again.state.layers.back()->id, project.state.layers.back()->id);
+    }
+
+    void aLayerThatMovedTakesItsPictureAlong()
+    {
+        const Project project = richProject();
+        writeProject(path("still.ora"), project);
+        auto xml = part(path("still.ora"), "stack.xml");
+        std::string text(xml.begin(), xml.end());
+        const std::size_t at = text.find("x=\"", text.find("data/layer021.png"));
+        text.insert(at + 3, "1"); // x 0 becomes 10, 64 becomes 164
+        const int moved = text.compare(at + 3, 2, "10") == 0 ? 10 : 100;
+        std::vector<std::string> names = {"mimetype", "stack.xml", "underpaint/document.json"};
+        for (std::size_t i = 0; i < project.state.layers.size(); ++i)
+            names.push_back(fmt::format("data/layer{:03}.png", i));
+        names.push_back("underpaint/placed/" + pixelSha256(project.state.layers[21]->placement->source) + ".png");
+        rewrite(path("still.ora"), path("moved.ora"), {{"stack.xml", std::vector<std::uint8_t>(text.begin(), text.end())}}, names);
+        const Project again = readProject(path("moved.ora"));
+        QVERIFY(again.state.layers[21]->placement.has_value());
+        QCOMPARE(again.state.layers[21]->placement->centre.x, project.state.layers[21]->placement->centre.x + moved);
+    }
+
+    void ourFolderMayBeMissingOrDamaged()
+    {
+        const Project project = richProject();
+        writeProject(path("whole.ora"), project);
+        std::vector<std::string> names = {"mimetype", "stack.xml"};
+        for (std::size_t i = 0; i < project.state.layers.size(); ++i)
+            names.push_back(fmt::format("data/layer{:03}.png", i));
+        rewrite(path("whole.ora"), path("bare.ora"), {}, names);
+        const Project bare = readProject(path("bare.ora"));
+        QCOMPARE(bare.state.layers.size(), project.state.layers.size());
+        QVERIFY(bare.notices.empty());
+        QCOMPARE(bare.state.layers[23]->kind, canvas::LayerKind::Mask); // our own attribute in stack.xml says so
+        QCOMPARE(bare.state.activeLayer()->name, std::string("Mask"));
+        QVERIFY(samePaint(bare.state.layers[5]->tiles, project.state.layers[5]->tiles));
+
+        names.push_back("underpaint/document.json");
+        for (const std::string text : {"", "{", "[]", "{\"schema\":1}", "{\"schema\":1,\"layers\":{}}", "{\"schema\":1,\"layers\":[1,2],\"results\":[{}],\"size\":7}", "{\"schema\":99}", "{\"schema\":\"x\"}"}) {
+            rewrite(path("whole.ora"), path("odd.ora"), {{"underpaint/document.json", std::vector<std::uint8_t>(text.begin(), text.end())}}, names);
+            const Project odd = readProject(path("odd.ora"));
+            QCOMPARE(odd.state.layers.size(), project.state.layers.size());
+            QVERIFY(samePaint(odd.state.layers[5]->tiles, project.state.layers[5]->tiles));
+        }
+    }
+
+    void aFullFolderOrAMissingOneIsOneSentence()
+    {
+        try {
+            writeProject(path("no/such/folder.ora"), richProject());
+            QFAIL("was written");
+        } catch (const base::Error& error) {
+            QVERIFY(std::string(error.what()).ends_with("."));
+            QVERIFY(std::string(error.what()).find("does not exist") != std::string::npos);
+        }
+    }
+};
+
+} // namespace underpaint::files
+
+QTEST_APPLESS_MAIN(underpaint::files::ProjectTest)
+#include "project_test.moc"

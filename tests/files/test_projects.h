@@ -1,0 +1,146 @@
+#pragma once
+
+#include "core/canvas/document.h"
+#include "core/canvas/layer_edits.h"
+#include "core/files/layer_tiles.h"
+#include "core/files/picture_file.h"
+#include "core/files/project.h"
+#include "core/files/webp_encoder.h"
+
+#include <random>
+
+/// Documents that hold everything a file may have to keep.
+namespace underpaint::files {
+
+/// Premultiplied samples of 15 bits as brushes leave them: any colour at any cover, thin ones too.
+inline canvas::Tiles wildTiles(base::Size size, unsigned seed)
+{
+    std::mt19937 random(seed);
+    canvas::Tiles tiles(size);
+    for (int row = 0; row < tiles.rows(); ++row)
+        for (int column = 0; column < tiles.columns(); ++column) {
+            if (random() % 3 == 0)
+                continue;
+            auto& samples = tiles.writable(column, row).samples;
+            for (std::size_t i = 0; i < samples.size(); i += 4) {
+                const unsigned alpha = random() % 4 == 0 ? random() % 40 : random() % (canvas::Tile::one + 1);
+                for (std::size_t c = 0; c < 3; ++c)
+                    samples[i + c] = std::uint16_t(random() % (alpha + 1));
+                samples[i + 3] = std::uint16_t(alpha);
+            }
+        }
+    return tiles;
+}
+
+inline canvas::Picture wildPicture(base::Size size, int channels, unsigned seed, bool sixteen = false)
+{
+    std::mt19937 random(seed);
+    const std::size_t count = std::size_t(size.width) * std::size_t(size.height) * std::size_t(channels);
+    if (sixteen) {
+        std::vector<std::uint16_t> samples(count);
+        for (auto& sample : samples)
+            sample = std::uint16_t(random());
+        return {size, channels, std::move(samples)};
+    }
+    std::vector<std::uint8_t> samples(count);
+    for (auto& sample : samples)
+        sample = std::uint8_t(random());
+    return {size, channels, std::move(samples)};
+}
+
+/// Every layer kind, every blend mode, a placed picture, locks, a mask with all its settings, and two results with what they were made from.
+inline Project richProject(base::Size size = {150, 100})
+{
+    Project project;
+    canvas::DocumentState& state = project.state;
+    state.size = size;
+    unsigned seed = 1;
+    const auto add = [&](canvas::LayerKind kind, const char* name) -> canvas::Layer {
+        canvas::Layer layer;
+        layer.id = 10 + state.layers.size() * 3;
+        layer.kind = kind;
+        layer.name = name;
+        layer.tiles = canvas::Tiles(size);
+        return layer;
+    };
+    const auto keep = [&](canvas::Layer layer) { state.layers.push_back(std::make_shared<const canvas::Layer>(std::move(layer))); };
+
+    canvas::Layer paper = add(canvas::LayerKind::Ground, "Paper");
+    paper.tiles.fill({0, 0, size.width, size.height}, {1, 1, .9});
+    paper.locked = true;
+    keep(paper);
+    for (const canvas::BlendMode mode : canvas::allBlendModes()) {
+        canvas::Layer layer = add(canvas::LayerKind::Guide, "Gr\xc3\xbcn <\"&'> \xe7\xb5\xb5");
+        layer.blend = mode;
+        layer.opacity = 1. / double(seed);
+        layer.alphaLocked = seed % 2;
+        layer.visible = seed % 5 != 0;
+        layer.tiles = wildTiles(size, seed++);
+        keep(layer);
+    }
+    canvas::Placement placement = {wildPicture({40, 30}, 4, 77), {61.25, 47.75}, 1.5, -.75, 33.3};
+    canvas::Layer placed = add(canvas::LayerKind::Placed, "boat.png");
+    placed.tiles = wildTiles(size, 99);
+    placed.placement = placement;
+    placed.origin = "boat.png";
+    keep(placed);
+    canvas::Layer result = add(canvas::LayerKind::Result, "SDEdit 0.65, seed 7");
+    result.tiles.put(wildPicture(size, 3, 5));
+    result.origin = "{\"schema\":1}";
+    keep(result);
+    canvas::Layer mask = add(canvas::LayerKind::Mask, "Mask");
+    mask.tiles = wildTiles(size, 1234);
+    mask.feather = 3.5, mask.grow = -2.25, mask.inverted = true, mask.opacity = .7;
+    keep(mask);
+    canvas::Layer map = add(canvas::LayerKind::RealismMap, "Realism");
+    map.tiles = wildTiles(size, 4321);
+    map.visible = false;
+    keep(map);
+    keep(add(canvas::LayerKind::Guide, "Empty"));
+    state.active = mask.id;
+
+    project.settings = "{\"level\":0.65,\"prompt\":\"B\xc3\xa4ume\"}";
+    const SharedPicture guide = keptPicture(wildPicture(size, 3, 8)), other = keptPicture(wildPicture(size, 4, 9, true)), grey = keptPicture(wildPicture(size, 1, 10, true));
+    const auto packed = [&](unsigned s) { return encodeWebp(wildPicture(size, 3, s), true); };
+    project.results = {{"r-2", "{\"seed\":2}", packed(20), encodeWebp(thumbnailOf(wildPicture(size, 3, 20)), false), true, guide, grey, {}},
+        {"../../r 1", "{\"seed\":1}", packed(21), encodeWebp(thumbnailOf(wildPicture(size, 3, 21)), false), false, guide, {}, grey}, {"r-0", "{\"seed\":0}", packed(22), packed(22), false, other, {}, {}}};
+    return project;
+}
+
+/// What differs first, in words; empty if nothing does.
+inline std::string differenceOf(const Project& one, const Project& other)
+{
+    if (one.state.size != other.state.size)
+        return "size";
+    if (one.state.layers.size() != other.state.layers.size())
+        return "number of layers";
+    if (one.state.active != other.state.active)
+        return "chosen layer";
+    for (std::size_t i = 0; i < one.state.layers.size(); ++i) {
+        const canvas::Layer &a = *one.state.layers[i], &b = *other.state.layers[i];
+        const auto say = [&](const char* what) { return std::string(what) + " of layer " + std::to_string(i) + " (" + a.name + ")"; };
+        if (a.id != b.id || a.kind != b.kind || a.name != b.name)
+            return say("id, kind or name");
+        if (a.opacity != b.opacity || a.blend != b.blend || a.visible != b.visible || a.locked != b.locked || a.alphaLocked != b.alphaLocked)
+            return say("look or locks");
+        if (a.feather != b.feather || a.grow != b.grow || a.inverted != b.inverted || a.origin != b.origin)
+            return say("mask settings or origin");
+        if (a.placement != b.placement)
+            return say("placement");
+        if (!samePaint(a.tiles, b.tiles))
+            return say("paint");
+    }
+    if (one.settings != other.settings)
+        return "settings";
+    if (one.results.size() != other.results.size())
+        return "number of results";
+    for (std::size_t i = 0; i < one.results.size(); ++i) {
+        const KeptResult &a = one.results[i], &b = other.results[i];
+        const auto same = [](const SharedPicture& left, const SharedPicture& right) { return (!left && !right) || (left && right && left->sha256 == right->sha256 && left->png == right->png); };
+        if (a.id != b.id || a.generation != b.generation || a.picture != b.picture || a.thumbnail != b.thumbnail || a.starred != b.starred || !same(a.guide, b.guide) || !same(a.mask, b.mask) || !same(a.map, b.map))
+            return "result " + a.id;
+    }
+    return {};
+}
+
+} // namespace underpaint::files
