@@ -29,7 +29,7 @@ public:
     explicit FilmStrip(QWidget* parent = nullptr);
 
     /// The ring of the current frame reaches this far above the frames.
-    static QMargins room() { return {0, 4, 0, 0}; }
+    static QMargins room() { return {0, 3, 0, 0}; }
 
     void setFrames(const std::array<Frame, frameCount>& frames);
     void setFrame(int index, const Frame& frame);

@@ -25,7 +25,7 @@ public:
     explicit FreeSlider(QWidget* parent = nullptr);
 
     /// Around label row and track there is room for thumb, ring and bubble: lay the widget out so that this much of it reaches into the strip's margins.
-    static QMargins room() { return {12, 12, 12, 6}; }
+    static QMargins room();
     QRectF trackRect() const; ///< widget pixels
 
     double travel() const { return m_travel; }
@@ -78,7 +78,6 @@ private:
     void move(QPointF place, bool fine);
     void release();
     void cancel();
-    void drop();
     void nudge(double levelSteps);
     void show(double travel);
     double xOf(double travel) const;
@@ -93,7 +92,7 @@ private:
     double m_travel = .5, m_shown = .5, m_before = .5; ///< set, painted (moves towards it), before the drag
     double m_anchorX = 0, m_anchorTravel = 0, m_lowest = 0, m_highest = 0, m_wheel = 0;
     Drag m_drag = Drag::None;
-    bool m_overThumb = false, m_penDown = false;
+    bool m_overThumb = false;
     std::optional<Curves> m_curves;
     std::optional<double> m_suggestion;
     QString m_suggestionText;
