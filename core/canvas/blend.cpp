@@ -73,9 +73,10 @@ void mixed(const std::uint16_t* paint, std::uint32_t opacity, std::uint16_t* bel
         if (paint[3] == 0 || opacity == 0)
             continue;
         const float sa = float(paint[3]) * unit * share, ba = float(below[3]) * unit;
-        const float sOver = share / sa * unit, bOver = ba > 0 ? unit / ba : 0.f;
-        const Rgb s{float(paint[0]) * sOver, float(paint[1]) * sOver, float(paint[2]) * sOver};
-        const Rgb b{float(below[0]) * bOver, float(below[1]) * bOver, float(below[2]) * bOver};
+        // Divided, not multiplied by the inverse: full colour must be 1, where some modes jump.
+        const float sOver = float(paint[3]), bOver = std::max(1.f, float(below[3]));
+        const Rgb s{float(paint[0]) / sOver, float(paint[1]) / sOver, float(paint[2]) / sOver};
+        const Rgb b{float(below[0]) / bOver, float(below[1]) / bOver, float(below[2]) / bOver};
         const Rgb both = mix(b, s);
         for (std::size_t c = 0; c < 3; ++c)
             below[c] = rounded(s[c] * sa * (1 - ba) + float(below[c]) * unit * (1 - sa) + both[c] * sa * ba);

@@ -1,0 +1,164 @@
+#include "core/canvas/composite.h"
+#include "core/canvas/layer_edits.h"
+#include "tests/canvas/random_paint.h"
+
+#include <QtTest/QtTest>
+
+using namespace underpaint;
+using canvas::BlendMode;
+using canvas::Composite;
+using canvas::DocumentState;
+using canvas::Layer;
+using canvas::LayerKind;
+using canvas::Picture;
+
+namespace {
+
+constexpr base::Size size{300, 210};
+
+DocumentState stateOf(std::vector<Layer> layers)
+{
+    DocumentState state{size, {}, 0};
+    for (Layer& layer : layers)
+        canvas::addLayer(state, std::move(layer));
+    return state;
+}
+
+Layer ground()
+{
+    Layer layer;
+    layer.kind = LayerKind::Ground;
+    layer.tiles = canvas::Tiles(size);
+    layer.tiles.fill({0, 0, size.width, size.height}, {.9, .8, .7});
+    return layer;
+}
+
+Picture all(const DocumentState& state)
+{
+    Composite composite;
+    composite.reset(state.size);
+    return composite.picture(state);
+}
+
+} // namespace
+
+class CompositeTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anOpaquePictureInOneLayerComesOutBitForBit()
+    {
+        const Picture rgb = paint::noise(size, 3, 1);
+        Layer layer;
+        layer.tiles = canvas::Tiles(size);
+        layer.tiles.put(rgb);
+        QVERIFY(all(stateOf({layer})) == rgb);
+        QVERIFY(all(stateOf({ground(), paint::layer(size, 2), layer})) == rgb); // whatever lies below
+    }
+
+    void flattenedAndCompositeAgreeToTheBit()
+    {
+        std::vector<Layer> layers{ground()};
+        unsigned seed = 10;
+        for (const BlendMode mode : canvas::allBlendModes()) {
+            ++seed;
+            layers.push_back(paint::layer(size, seed, mode, .3 + .03 * (seed % 20)));
+        }
+        for (std::size_t count = 1; count <= layers.size(); ++count) {
+            const DocumentState state = stateOf({layers.begin(), layers.begin() + std::ptrdiff_t(count)});
+            const Picture whole = all(state);
+            QVERIFY(canvas::flattened(state) == whole);
+            const base::Rect part{37, 50, 100, 99};
+            const Picture cut = canvas::flattened(state, part);
+            if (cut.channels() == whole.channels())
+                QVERIFY(cut == whole.cropped(part));
+        }
+    }
+
+    void onlyWhatIsInvalidatedIsMadeAnewAndThatIsEnough()
+    {
+        canvas::Document document(stateOf({ground(), paint::layer(size, 3), paint::layer(size, 4, BlendMode::Overlay, .6), paint::layer(size, 5, BlendMode::Hue)}));
+        Composite composite;
+        composite.reset(size);
+        (void)composite.picture(document.state());
+        document.onChange = [&](const canvas::Change& change) { composite.invalidate(change.painting); };
+        paint::Random random(6);
+        const auto& modes = canvas::allBlendModes();
+        for (int round = 0; round < 120; ++round) {
+            const std::uint64_t id = document.state().layers[std::size_t(paint::upTo(random, int(document.state().layers.size()) - 1))]->id;
+            switch (random() % 8) {
+            case 0: document.edit("opacity", [&](DocumentState& state) { canvas::changeLayer(state, id, [&](Layer& layer) { layer.opacity = paint::upTo(random, 10) / 10.; }); }); break;
+            case 1: document.edit("mode", [&](DocumentState& state) { canvas::changeLayer(state, id, [&](Layer& layer) { layer.blend = modes[random() % modes.size()]; }); }); break;
+            case 2: document.edit("eye", [&](DocumentState& state) { canvas::changeLayer(state, id, [](Layer& layer) { layer.visible = !layer.visible; }); }); break;
+            case 3: document.edit("move", [&](DocumentState& state) { canvas::moveLayer(state, id, paint::upTo(random, 4)); }); break;
+            case 4: random() % 2 ? document.undo() : document.redo(); break;
+            case 5:
+                if (document.state().layers.size() < 6)
+                    document.edit("add", [&](DocumentState& state) { canvas::addLayer(state, paint::layer(size, unsigned(round), BlendMode::Normal, .4), id); });
+                else
+                    document.edit("remove", [&](DocumentState& state) { canvas::removeLayer(state, id); });
+                break;
+            default:
+                if (document.state().layer(id)->visible) {
+                    canvas::Tiles& tiles = document.beginStroke(id);
+                    document.strokeTouched(paint::dab(tiles, random));
+                    QVERIFY(composite.picture(document.state()) == canvas::flattened(document.state()));
+                    document.strokeTouched(paint::dab(tiles, random));
+                    document.endStroke("dabs");
+                }
+            }
+            QVERIFY2(composite.picture(document.state()) == canvas::flattened(document.state()), qPrintable(QString("round %1").arg(round)));
+        }
+    }
+
+    void masksMapsAndHiddenLayersAreNoPaint()
+    {
+        const Layer below = paint::layer(size, 20);
+        const Picture alone = all(stateOf({ground(), below}));
+        Layer mask = paint::layer(size, 21), map = paint::layer(size, 22), hidden = paint::layer(size, 23);
+        mask.kind = LayerKind::Mask;
+        map.kind = LayerKind::RealismMap;
+        hidden.visible = false;
+        QVERIFY(all(stateOf({ground(), mask, below, hidden, map})) == alone);
+    }
+
+    void resultsCanBeLeftOut()
+    {
+        Layer result = paint::layer(size, 31);
+        result.kind = LayerKind::Result;
+        const DocumentState with = stateOf({ground(), paint::layer(size, 30), result}), without = stateOf({ground(), paint::layer(size, 30)});
+        QVERIFY(canvas::flattened(with, {}, true) == canvas::flattened(without));
+        QVERIFY(!(canvas::flattened(with) == canvas::flattened(without)));
+    }
+
+    void cuttingModesCutWhereTheirLayerIsEmpty()
+    {
+        for (const BlendMode mode : {BlendMode::DestinationIn, BlendMode::DestinationAtop}) {
+            Layer cut;
+            cut.blend = mode;
+            cut.tiles = canvas::Tiles(size);
+            cut.tiles.fill({10, 10, 20, 20}, {0, 1, 0});
+            const Picture picture = all(stateOf({ground(), cut}));
+            QCOMPARE(picture.channels(), 4);
+            for (int y = 0; y < size.height; ++y)
+                for (int x = 0; x < size.width; ++x)
+                    QCOMPARE(picture.sample(x, y, 3), x >= 10 && x < 30 && y >= 10 && y < 30 ? 1.f : 0.f);
+            QCOMPARE(picture.eight()[(std::size_t(15) * size.width + 15) * 4 + 1], std::uint8_t(204)); // the ground's green, cut out
+        }
+    }
+
+    void transparencyIsKeptWhereNothingIsPainted()
+    {
+        Layer dot;
+        dot.tiles = canvas::Tiles(size);
+        dot.tiles.fill({100, 100, 1, 1}, {1, 0, 0}, .5);
+        const Picture picture = all(stateOf({dot}));
+        QCOMPARE(picture.channels(), 4);
+        QCOMPARE(picture.sample(100, 100, 0), 1.f);
+        QCOMPARE(picture.eight()[(std::size_t(100) * size.width + 100) * 4 + 3], std::uint8_t(128));
+        QCOMPARE(picture.sample(99, 100, 3), 0.f);
+    }
+};
+
+QTEST_APPLESS_MAIN(CompositeTest)
+#include "composite_test.moc"
