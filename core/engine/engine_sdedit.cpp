@@ -88,7 +88,7 @@ Tensor runRelease(SamplingRun& run, const Sdedit& method, double t0)
 Tensor runPaper(SamplingRun& run, const Sdedit& method, double t0)
 {
     const NoisePath& own = run.model.path();
-    const NoisePath path = own.frame() == Frame::VarianceExploding ? own : NoisePath::vpContinuous();
+    const NoisePath path = own.frame() == diffusion::Frame::VarianceExploding ? own : NoisePath::vpContinuous();
     PaperRun paper{path, .1, 20, path.timeOf(own.at(t0).ratio()), run.record.steps, method.repeats, run.noise, run.keep(), {}};
     run.record.sampler = "paper";
     run.record.grid = "even";

@@ -23,7 +23,7 @@ bool isMemoryShortage(const std::exception& error)
 
 int smallerSide(base::Size workingSize, int multiple)
 {
-    constexpr int least = 64; // below that no model shows anything
+    constexpr int least = 32; // as WorkingFrame has it
     const int side = std::max(workingSize.width, workingSize.height) * 3 / 4 / multiple * multiple;
     return side >= least ? side : 0;
 }

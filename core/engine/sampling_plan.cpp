@@ -54,7 +54,7 @@ Sampler resolved(Sampler sampler, const DiffusionModel& model, bool hasPrior)
         return sampler;
     if (hasPrior)
         return Sampler::Angle;
-    return model.path().frame() == Frame::Straight ? Sampler::Euler : Sampler::Ddim;
+    return model.path().frame() == diffusion::Frame::Straight ? Sampler::Euler : Sampler::Ddim;
 }
 
 GridKind resolved(GridKind grid, const DiffusionModel& model, bool hasPrior)
@@ -63,7 +63,7 @@ GridKind resolved(GridKind grid, const DiffusionModel& model, bool hasPrior)
         return grid;
     if (hasPrior)
         return GridKind::Log;
-    return model.path().frame() == Frame::Straight ? GridKind::Shifted : GridKind::Even;
+    return model.path().frame() == diffusion::Frame::Straight ? GridKind::Shifted : GridKind::Even;
 }
 
 Levels sdeditLevels(const NoisePath& path, GridKind grid, Sampler sampler, double t0, int steps, base::Size size)

@@ -313,8 +313,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("word");
-        QTest::newRow("memory") << 0 << "32 pixels";
-        QTest::newRow("the allocator") << 1 << "32 pixels";
+        QTest::newRow("memory") << 0 << "48 pixels";
+        QTest::newRow("the allocator") << 1 << "48 pixels";
         QTest::newRow("shapes") << 2 << "Gauss broke off";
         QTest::newRow("not numbers") << 3 << "not numbers";
     }

@@ -90,7 +90,7 @@ private Q_SLOTS:
             RunWatch watch(Bench::shared(request), {}, {}, {}, 0);
             SamplingRun run(request, *bench.model, frame, watch);
             run.record.steps = 9;
-            make(run, std::get<Sdedit>(request.method), levels, order, [&](int index, const Picture& picture) { made[std::size_t(index)] = picture; });
+            make(run, std::get<Sdedit>(request.method), levels, order, [&](int index, const at::Tensor& latents) { made[std::size_t(index)] = run.picture(latents); });
             return made;
         };
         const std::vector<Picture> single = frames(filmstripOneByOne);

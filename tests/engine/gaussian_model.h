@@ -41,6 +41,7 @@ public:
     diffusion::NoisePath ownPath = diffusion::NoisePath::rectifiedFlow();
     std::function<void()> onCall;                 ///< before every network call
     std::function<at::Tensor(at::Tensor)> spoil;  ///< of every x0
+    std::uint64_t bytesPerPixel = 0;              ///< of bytesFor()
     mutable int calls = 0;
     mutable std::vector<std::vector<std::int64_t>> shapes; ///< of every call
     mutable std::vector<std::pair<std::string, double>> prompts; ///< of every denoiser made
@@ -54,6 +55,7 @@ public:
     int latentScale() const override { return 1; }
     at::Tensor encode(const at::Tensor& picture) const override { return picture * 2 - 1; }
     at::Tensor decode(const at::Tensor& latents) const override { return (latents / 2 + .5).clamp(0, 1); }
+    std::uint64_t bytesFor(int height, int width) const override { return bytesPerPixel * std::uint64_t(height) * std::uint64_t(width); }
     diffusion::Understood understand(const std::string& text) const override
     {
         return text.empty() ? diffusion::Understood{} : diffusion::Understood{{"noise"}, {text}};
