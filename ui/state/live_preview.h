@@ -22,10 +22,13 @@ class LivePreview : public QObject {
     Q_OBJECT
 public:
     LivePreview(DocumentModel& document, RenderSettings& settings, SamplingClient& sampling, ResultsModel& results, ErrorReport& errors, Stage& stage, QObject* parent = nullptr);
+    ~LivePreview() override;
 
     void run();                 ///< Ctrl+Enter: now, whatever the mode. Refused (with a mark and a sentence) for an empty mask, no visible layer, no model
     void stop();                ///< Shift+X
-    void keep();                ///< Enter: the shown result (or ready frame) becomes a layer, one undo step; a new seed after it if the settings say so
+    /// Enter: the picture on the stage becomes a layer, one undo step; a new seed after it if the settings say so, which asks for no run. A frame is of half size and a preview is not at its
+    /// end: then the exact picture is asked for, and kept when it arrives (unless it is stopped).
+    void keep();
     void makeFrames();          ///< on request, on slow devices
     void makeVariations(int count); ///< several seeds; they arrive in the results
     void setWindowHidden(bool hidden);

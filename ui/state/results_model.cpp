@@ -169,6 +169,30 @@ std::string ResultsModel::generation(const QString& id) const
     }
 }
 
+std::optional<engine::Finished> ResultsModel::run(const QString& id) const
+{
+    const int row = rowOf(id);
+    if (row < 0)
+        return {};
+    const Item& item = m_items[std::size_t(row)];
+    if (item.task)
+        return item.task->finished;
+    try {
+        const files::GenerationData data = files::generationDataFromJson(item.kept.generation);
+        auto request = std::make_shared<engine::SampleRequest>(data.request);
+        const auto unpacked = [](const files::SharedPicture& kept) { return kept ? files::pictureOf(*kept) : canvas::Picture(); };
+        request->painting = unpacked(item.kept.guide);
+        request->mask = unpacked(item.kept.mask);
+        if (auto* const sdedit = std::get_if<engine::Sdedit>(&request->method))
+            sdedit->t0Map = unpacked(item.kept.map);
+        else
+            std::get<engine::RfInversion>(request->method).etaMap = unpacked(item.kept.map);
+        return engine::Finished{std::move(request), files::pictureFromWebp(item.kept.picture), data.record};
+    } catch (const std::exception&) {
+        return {};
+    }
+}
+
 void ResultsModel::setStarred(const QString& id, bool starred)
 {
     const int row = rowOf(id);

@@ -31,6 +31,8 @@ public:
     QImage picture(const QString& id) const;              ///< null if it cannot be read
     const files::KeptResult* result(const QString& id) const; ///< null = none of that id; its pictures are empty until they are encoded
     std::string generation(const QString& id) const;      ///< JSON; waits some milliseconds for a result that was added just now
+    /// The run as it was asked for, pictures included, with its record and result; nothing if its data cannot be read.
+    std::optional<engine::Finished> run(const QString& id) const;
     void setStarred(const QString& id, bool starred);
     void remove(const QString& id);
     QString current() const { return m_current; }         ///< the one on the stage; empty = none

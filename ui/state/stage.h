@@ -20,7 +20,7 @@ enum class Compare { ResultOnly, Wipe, SideBySide, Onion, SecondWindow };
 struct FilmFrame {
     enum class State { Empty, Coming, Ready, OutOfDate, Failed } state = State::Empty;
     double level = 0;
-    QImage image;               ///< canvas size or smaller; null unless Ready or OutOfDate
+    QImage image;               ///< canvas size or smaller; null unless Ready or OutOfDate; while it is Coming, the former one if there is one
     std::optional<engine::Scores> scores;
 };
 
