@@ -54,7 +54,7 @@ Fold::Fold(const QString& title, QWidget* parent)
     inside->setSpacing(0);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     connect(m_header, &QAbstractButton::toggled, this, [this](bool open) {
-        move(open);
+        unfold(open);
         Q_EMIT toggled(open);
     });
     connect(m_moving, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) { m_clip->setMaximumHeight(value.toInt()); });
@@ -73,7 +73,7 @@ void Fold::setBody(QWidget* body)
 
 void Fold::setOpen(bool open) { m_header->setChecked(open); }
 
-void Fold::move(bool open)
+void Fold::unfold(bool open)
 {
     m_moving->stop();
     const int time = isVisible() ? Theme::instance().motion(160) : 0;

@@ -40,7 +40,7 @@ Q_SIGNALS:
     void toggled(bool open);
 
 private:
-    void move(bool open);
+    void unfold(bool open);
 
     FoldHeader* m_header;
     QWidget* m_clip;

@@ -70,11 +70,11 @@ void FreeSlider::setTravel(double travel)
     if (travel == m_travel && m_moving->state() != QVariantAnimation::Running && m_shown == travel)
         return;
     m_travel = travel;
-    show(travel);
+    glide(travel);
     speakValue(this);
 }
 
-void FreeSlider::show(double travel)
+void FreeSlider::glide(double travel)
 {
     m_moving->stop();
     const int time = isDragging() || !isVisible() ? 0 : Theme::instance().motion(120);
@@ -161,7 +161,7 @@ void FreeSlider::press(QPointF place, bool fine)
     update();
 }
 
-void FreeSlider::move(QPointF place, bool fine)
+void FreeSlider::dragTo(QPointF place, bool fine)
 {
     const Drag wanted = fine ? Drag::Fine : Drag::Coarse;
     if (wanted != m_drag) { // goes on from where the thumb is
@@ -215,7 +215,7 @@ void FreeSlider::mousePressEvent(QMouseEvent* event)
 void FreeSlider::mouseMoveEvent(QMouseEvent* event)
 {
     if (isDragging())
-        return move(event->position(), event->modifiers() & Qt::ShiftModifier);
+        return dragTo(event->position(), event->modifiers() & Qt::ShiftModifier);
     const bool over = isEnabled() && thumbRect().adjusted(-9, -5, 9, 5).contains(event->position());
     if (over != m_overThumb) {
         m_overThumb = over;
@@ -244,7 +244,7 @@ void FreeSlider::tabletEvent(QTabletEvent* event)
     } else if (event->type() == QEvent::TabletPress && event->button() != Qt::LeftButton && isDragging()) {
         cancel();
     } else if (event->type() == QEvent::TabletMove && isDragging()) {
-        move(event->position(), fine);
+        dragTo(event->position(), fine);
     } else if (event->type() == QEvent::TabletRelease && event->button() == Qt::LeftButton && isDragging()) {
         release();
     }

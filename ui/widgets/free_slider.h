@@ -75,11 +75,11 @@ protected:
 private:
     enum class Drag { None, Coarse, Fine };
     void press(QPointF place, bool fine);
-    void move(QPointF place, bool fine);
+    void dragTo(QPointF place, bool fine);
     void release();
     void cancel();
     void nudge(double levelSteps);
-    void show(double travel);
+    void glide(double travel);
     double xOf(double travel) const;
     QRectF thumbRect() const;
     QRectF flagRect() const; ///< hit area of flag and its label

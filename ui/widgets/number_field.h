@@ -37,7 +37,7 @@ protected:
 
 private:
     void take();
-    void show();
+    void showValue();
 
     double m_lowest = 0, m_highest = 1;
     int m_decimals = 2;

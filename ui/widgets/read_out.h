@@ -33,7 +33,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void close(bool take);
+    void closeField(bool take);
     QRectF numberRect() const;
 
     Interaction m_look;

@@ -25,7 +25,7 @@ Q_SIGNALS:
 
 private:
     void take();
-    void show();
+    void showValue();
 
     quint64 m_seed = 0;
     QLabel* m_label;
