@@ -12,6 +12,12 @@ namespace underpaint::ui {
 namespace {
 constexpr int side = TilePyramid::side;
 constexpr int full = 24; // a change of this many of 255 levels hides the result altogether
+
+/// Whether the two differ by their paint at most.
+bool looksAlike(const canvas::Layer& one, const canvas::Layer& other)
+{
+    return one.kind == other.kind && one.opacity == other.opacity && one.blend == other.blend && one.visible == other.visible && one.tiles.size() == other.tiles.size();
+}
 } // namespace
 
 void InkSince::start() { start(m_document.document().snapshot()); }
@@ -21,14 +27,25 @@ void InkSince::start(canvas::DocumentState then)
     const canvas::DocumentState& now = m_document.state();
     if (then.size != now.size)
         then = m_document.document().snapshot();
+    if (then.size == m_then.size && then.layers == m_then.layers)
+        return; // what was touched since is known
     m_then = std::move(then);
     m_before.reset(m_then.size);
     const int columns = (m_then.size.width + side - 1) / side, rows = (m_then.size.height + side - 1) / side;
     m_touched.assign(std::size_t(columns) * rows, false);
     m_any = false;
-    // Layers are shared values: where both have the same ones, nothing differs.
-    if (m_then.layers != now.layers)
-        touched({0, 0, m_then.size.width, m_then.size.height});
+    for (std::size_t i = 0; i < std::max(now.layers.size(), m_then.layers.size()); ++i) {
+        const canvas::Layer* was = i < m_then.layers.size() ? m_then.layers[i].get() : nullptr;
+        const canvas::Layer* is = i < now.layers.size() ? now.layers[i].get() : nullptr;
+        if (was == is) // layers are shared values
+            continue;
+        if (was && is && looksAlike(*was, *is)) {
+            const base::Rect area = is->isPaint() ? canvas::Tiles::difference(was->tiles, is->tiles) : base::Rect();
+            touched({area.x, area.y, area.width, area.height});
+        } else {
+            touched({0, 0, m_then.size.width, m_then.size.height});
+        }
+    }
 }
 
 void InkSince::touched(const QRect& area)

@@ -1,0 +1,153 @@
+#pragma once
+
+#include "ui/canvas/brush_outline.h"
+#include "ui/canvas/canvas_renderer.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/legends.h"
+#include "ui/canvas/map_lines.h"
+#include "ui/canvas/pen_input.h"
+#include "ui/canvas/placed_handles.h"
+#include "ui/canvas/stage_mark.h"
+#include "ui/canvas/stroke_painter.h"
+#include "ui/canvas/wipe_line.h"
+#include "ui/state/tool_state.h"
+
+#include <QElapsedTimer>
+#include <QPointer>
+#include <QTimer>
+#include <QVariantAnimation>
+
+class QKeyEvent;
+class QMouseEvent;
+class QPainter;
+class QPaintEvent;
+class QTabletEvent;
+class QTouchEvent;
+class QWheelEvent;
+
+namespace underpaint::ui {
+
+/// The parts of a canvas view. canvas_view.cpp wires them, canvas_place.cpp moves the view, canvas_paint.cpp paints, canvas_input.cpp hears the hand, canvas_transform.cpp moves placed pictures.
+struct CanvasView::Private {
+    Private(CanvasView& owner, const Session& shared);
+    ~Private();
+
+    CanvasView& view;
+    Session session;
+    CanvasRenderer renderer;
+    PenInput pen;
+    StrokePainter painter;
+
+    // Place.
+    ViewTransform transform;         // of the whole view, or of its left half
+    QPointer<CanvasView> leader;
+    Side side = Side::Both;
+    bool fitted = true, shown = false, spreading = false;
+    QSize windowSize;                // when the view was placed last
+    QPoint corner;                   // of the view in its window, then
+    int topInset = 0;
+    void place();                    // after resizing or moving in the window
+    void moved();                    // the transform is another one
+    bool hasHalves() const;
+    double halfWidth() const;        // view pixels of the left half
+    /// View pixels to canvas pixels; in the right half as in the left one.
+    QPointF toCanvas(QPointF at) const;
+    QPointF inLeftHalf(QPointF at) const;
+    double fitMargin() const;
+
+    // Pictures.
+    void connectAll();
+    void documentReplaced();
+    void refreshLook();
+    CanvasLook wantedLook() const;
+    void takeResult();
+    void takeStageState();
+    bool resultAt(QPointF at) const; // whether the result is what is seen there
+    void updateDevice(const QRegion& device);
+    canvas::DocumentState runFrom, shownFrom; // the painting when the last run began, and that of the shown result
+    StageState lastState = StageState::Idle;
+    int lastStep = 0;
+    QImage fadeFrom;                 // the view before the picture changed
+    QElapsedTimer fadeClock;
+    QTimer fadeTimer;
+
+    // Overlays.
+    WipeLine wipe;
+    bool wipeFocused = false, wipeByKey = false;
+    StageMark mark;
+    Legends legends;
+    MaskOutline maskOutline;
+    Isolines isolines;
+    bool linesStale = true;
+    QTimer march, comeBack, mapRest;
+    QElapsedTimer marchClock;
+    double marchPhase = 0;
+    QVariantAnimation overlays;      // opacity, 0..1
+    std::optional<QRect> region;     // canvas pixels that a run of the masked part looks at
+    QTimer wordsTimer;
+    QString words;                   // a sentence at the lower edge, for a while
+    void layOut();
+    void showOverlays(bool shown);
+    double overlayOpacity() const { return overlays.currentValue().toDouble(); }
+    void makeLines();
+    void refreshRegion();
+    void refreshMarch();
+    bool showsWipe() const;
+    QRectF visiblePicture() const;
+    QPointF markCorner() const;
+    void say(const QString& sentence);
+    void paint(QPaintEvent* event);
+    void paintOverlays(QPainter& painter, const QRegion& region);
+    void paintPointer(QPainter& painter);
+
+    // Hand.
+    enum class Drag { None, Stroke, Pan, Zoom, Rotate, Resize, Pick, Wipe, Placed, Touch };
+    Drag drag = Drag::None;
+    QPointF pressedAt, draggedTo;    // view pixels
+    double sizeBefore = 0;           // of the brush, before it is resized
+    bool space = false, pickHeld = false, moving = false;
+    std::optional<QPointF> pointer;  // view pixels; nothing = outside
+    QColor colourBefore, colourNow;
+    std::optional<int> mouseFinger;  // the touch point that acts as the mouse
+    QPointF touchMiddle;
+    double touchSpan = 0, touchAngle = 0;
+    const QTabletEvent* tablet = nullptr; // the event being heard, if a pen made it
+    const QMouseEvent* mouse = nullptr;   // or the mouse
+    bool beginStroke(QPointF at);
+    canvas::PenSample sampleAt(QPointF at) const;
+    QElapsedTimer touchClock;
+    bool inRightHalf = false;             // where the drag began
+    bool press(QPointF at, Qt::MouseButton button, Qt::KeyboardModifiers keys);
+    void dragTo(QPointF at, Qt::KeyboardModifiers keys);
+    void release();
+    void abandon();                  // the drag, as if it had not begun
+    void strokeIsDown(bool down);
+    void hover(std::optional<QPointF> at, Qt::KeyboardModifiers keys);
+    void refreshCursor();
+    void pick(QPointF at);
+    std::optional<QColor> colourAt(QPointF at);
+    QRect pointerBounds() const;
+    void updatePointer();
+    bool key(QKeyEvent* event, bool down);
+    bool wantsKey(const QKeyEvent* event) const;
+    bool touch(QTouchEvent* event);
+    void wheel(QWheelEvent* event);
+    void menu(QPoint globalAt);
+
+    // Placed pictures.
+    std::uint64_t placedLayer = 0;   // that has handles
+    std::optional<std::uint64_t> placedRevision; // of the document after our last edit
+    std::string placedKey;           // makes them one undo step
+    PlacedHandles::Grip grip;
+    std::optional<canvas::Placement> placedStart;
+    canvas::Placement placedNow;
+    QTimer placedTimer;
+    bool transforming = false;
+    const canvas::Placement* placement(std::uint64_t id) const;
+    void beginPlacedDrag(std::uint64_t id, PlacedHandles::Grip grip);
+    void dragPlaced(QPointF to, bool shift);
+    void applyPlaced();
+    void endPlaced();
+};
+
+} // namespace underpaint::ui
