@@ -20,6 +20,8 @@ public:
     void setTool(Tool tool);
     void toggleEraser();        ///< E: to the eraser, and back to what was in hand
     bool paints() const;        ///< whether the tool in hand makes strokes
+    /// What the eraser takes away: paint, or what the mask or realism brush left if one of these was in hand before.
+    Tool erasedTool() const;
     Tool lastPaintTool() const { return m_lastPaintTool; }
 
     /// Of the paint tool in hand (or the last one).
@@ -50,7 +52,8 @@ public:
     canvas::BrushSettings strokeSettings() const;
 
     QByteArray save() const;            ///< JSON
-    void restore(const QByteArray& json, const std::vector<canvas::BrushPreset>& presets); ///< damaged text changes nothing
+    /// Presets by their ids; a slot without one takes our own for its tool. Otherwise damaged text changes nothing.
+    void restore(const QByteArray& json, const std::vector<canvas::BrushPreset>& presets);
 
 Q_SIGNALS:
     void toolChanged();
@@ -64,6 +67,7 @@ private:
         canvas::BrushPreset preset;
         canvas::BrushSettings settings;
     };
+    void change(double& value, double wanted);
     int slot() const; ///< 0..3 of the paint tool in hand or the last one
 
     Tool m_tool = Tool::Brush, m_lastPaintTool = Tool::Brush, m_beforeEraser = Tool::Brush;
