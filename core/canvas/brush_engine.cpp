@@ -202,10 +202,15 @@ base::Rect BrushEngine::end()
             d->move(d->strongest);
         }
     });
+    abandon();
+    return touched;
+}
+
+void BrushEngine::abandon()
+{
     d->surface.detach();
     d->brush.reset();
     d->underWay = false;
-    return touched;
 }
 
 } // namespace underpaint::canvas

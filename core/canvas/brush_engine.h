@@ -39,6 +39,8 @@ public:
     base::Rect extend(std::span<const PenSample> samples);
     /// The pen is up; what the stabiliser still holds back is drawn.
     base::Rect end();
+    /// The tiles are gone, or belong to somebody else: nothing more is drawn.
+    void abandon();
     bool strokeUnderWay() const;
 
 private:
