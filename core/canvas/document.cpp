@@ -198,8 +198,13 @@ void Document::cancelStroke()
         return;
     m_lastStroke = std::move(m_stroke);
     const DocumentState touched = std::exchange(m_state, std::exchange(m_beforeStroke, {}));
-    if (!m_strokeArea.isEmpty())
+    if (!m_strokeArea.isEmpty()) {
         announce(touched, Change::Cause::Stroke);
+    } else if (onChange) { // nothing differs, but no stroke is under way any more
+        Change change;
+        change.cause = Change::Cause::Stroke;
+        onChange(change);
+    }
 }
 
 bool Document::canUndo() const { return !m_undo.empty() || (m_stroke && !m_strokeArea.isEmpty()); }
