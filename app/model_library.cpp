@@ -24,7 +24,7 @@ engine::ModelLoader ModelLibrary::loader()
         if (stop.stop_requested())
             throw base::Stopped();
         m_sha256 = std::async(std::launch::async, models::sha256OfFile, found.path).share();
-        return models::loadModel(found, m_device, m_precision);
+        return models::loadModel(found, m_device, m_precision, stop);
     };
 }
 

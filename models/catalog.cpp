@@ -7,6 +7,7 @@
 #include "models/device.h"
 #include "models/precision.h"
 #include "models/vista/vista_model.h"
+#include "models/vista/vista_words.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -68,7 +69,9 @@ ModelEntry entryOf(const fs::path& file, Look look)
         base::ModelCard card = cardFor(file);
         if (card.family != "vista")
             throw base::Error(fmt::format("The card beside {} names the family \"{}\", which this program does not know.", entry.path, card.family));
-        card.tensors = vista::VistaConfig::of(weights, entry.path).tensors();
+        const vista::VistaConfig config = vista::VistaConfig::of(weights, entry.path);
+        card.tensors = config.tensors();
+        card.words = vista::wordGroups(config.vocabulary);
         entry.card = card;
         if (look == Look::Values)
             weights.check(card, entry.path);
@@ -168,13 +171,18 @@ std::string sha256OfFile(const std::string& path)
     return hash.hex();
 }
 
-std::shared_ptr<diffusion::DiffusionModel> loadModel(const ModelEntry& entry, const std::string& device, const std::string& precision)
+std::shared_ptr<diffusion::DiffusionModel> loadModel(const ModelEntry& entry, const std::string& device, const std::string& precision,
+    const std::stop_token& stop)
 {
     if (!entry.usable())
         throw base::Error(entry.problem);
     const at::Device where = deviceNamed(device);
     const Weights weights = Weights::open(entry.path);
-    const auto load = [&](at::ScalarType type) { return std::make_shared<vista::VistaModel>(entry.card, weights, entry.path, where, type); };
+    const auto load = [&](at::ScalarType type) {
+        if (stop.stop_requested())
+            throw base::Stopped();
+        return std::make_shared<vista::VistaModel>(entry.card, weights, entry.path, where, type);
+    };
     if (precision != "auto")
         return load(precisionNamed(precision, where));
     return fastest(where, entry.card.family, load);

@@ -3,6 +3,7 @@
 #include "core/base/model_card.h"
 
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -31,8 +32,8 @@ std::string sha256OfFile(const std::string& path);
 
 /// device: "auto" (a graphics card where there is one), "cpu", "cuda". precision: "auto" (measured once per machine and kept in
 /// $XDG_CACHE_HOME/underpaint), "fp32", "bf16", "fp16" (graphics cards only). Throws base::Error for an unusable file, base::UsageError for a device or
-/// precision that is not to be had.
+/// precision that is not to be had, base::Stopped once `stop` is requested.
 std::shared_ptr<diffusion::DiffusionModel> loadModel(const base::ModelEntry& entry, const std::string& device = "auto",
-    const std::string& precision = "auto");
+    const std::string& precision = "auto", const std::stop_token& stop = {});
 
 } // namespace underpaint::models

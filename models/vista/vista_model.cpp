@@ -49,6 +49,7 @@ VistaModel::VistaModel(base::ModelCard card, const Weights& weights, const std::
     const c10::InferenceMode inference;
     m_card.tensors = m_config.tensors();
     m_card.multiple = m_config.multiple;
+    m_card.words = wordGroups(m_config.vocabulary);
     weights.check(m_card, file);
     if (!weights.at("sd").to(at::kFloat).gt(0).all().item<bool>())
         throw base::Error(fmt::format("{} states deviations that are not positive: fetch the file again.", file));

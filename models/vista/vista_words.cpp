@@ -184,4 +184,17 @@ Meaning meaningOf(const std::string& text, const std::vector<VistaAttribute>& vo
     return meaning;
 }
 
+std::vector<base::WordGroup> wordGroups(const std::vector<VistaAttribute>& vocabulary)
+{
+    static const std::map<std::string, std::string, std::less<>> plain = {{"tree_type", "kind of trees"}, {"extra", "sun, moon, house"}};
+    std::vector<base::WordGroup> groups;
+    for (const VistaAttribute& attribute : vocabulary) {
+        const auto named = plain.find(attribute.name);
+        std::string name = named != plain.end() ? named->second : attribute.name;
+        std::ranges::replace(name, '_', ' ');
+        groups.push_back({std::move(name), attribute.words, false});
+    }
+    return groups;
+}
+
 } // namespace underpaint::models::vista

@@ -50,6 +50,28 @@ private Q_SLOTS:
         QCOMPARE(models::loadModel(vista, "cpu", "fp32")->card().id, std::string("vista"));
     }
 
+    void listsTheWordsOfAModelBeforeItIsLoaded()
+    {
+        const auto vista = models::modelNamed(models::findModels(models::modelFolders()), "vista");
+        QCOMPARE(vista.card.words.size(), std::size_t(9));
+        QCOMPARE(vista.card.words.front().name, std::string("time"));
+        QVERIFY(!vista.card.words.front().words.empty());
+        const auto loaded = models::loadModel(vista, "cpu", "fp32");
+        for (std::size_t i = 0; i < vista.card.words.size(); ++i) {
+            QCOMPARE(loaded->card().words[i].words, vista.card.words[i].words);
+            for (const std::string& word : vista.card.words[i].words)
+                QCOMPARE(loaded->understand(word).words, std::vector<std::string> {word});
+        }
+    }
+
+    void loadingCanBeStopped()
+    {
+        const auto vista = models::modelNamed(models::findModels(models::modelFolders()), "vista");
+        std::stop_source source;
+        source.request_stop();
+        QVERIFY_THROWS_EXCEPTION(base::Stopped, models::loadModel(vista, "cpu", "auto", source.get_token()));
+    }
+
     void contentDecidesNotTheName()
     {
         const fs::path folder = m_folder / "names";

@@ -1,3 +1,4 @@
+#include "models/vista/scene_attributes.h"
 #include "models/vista/vista_words.h"
 
 #include <QtTest/QtTest>
@@ -77,6 +78,51 @@ private Q_SLOTS:
         QCOMPARE(meaning.understood.words, (Strings {"sea", "aurora"}));
         QCOMPARE(read("ocean").understood.words, Strings {"lake"});
         QCOMPARE(read("northern lights").understood.unknown, Strings {"northern"});
+    }
+
+    /// What the shipped weights know, and with it whatever an artist may put together by choosing.
+    void chosenWordsAreUnderstoodExactly()
+    {
+        std::vector<VistaAttribute> shipped;
+        for (const auto& attribute : models::vista::vocabulary())
+            shipped.push_back({std::string(attribute.name), {attribute.words.begin(), attribute.words.end()}});
+        const std::vector<base::WordGroup> groups = models::vista::wordGroups(shipped);
+        QCOMPARE(groups.size(), shipped.size());
+        const auto check = [&](const std::vector<std::pair<std::size_t, std::size_t>>& chosen) {
+            std::string prompt;
+            Strings words;
+            for (const auto& [group, word] : chosen) {
+                words.push_back(groups[group].words[word]);
+                prompt += (prompt.empty() ? "" : ", ") + words.back();
+            }
+            const Meaning meaning = meaningOf(prompt, shipped);
+            QVERIFY2(meaning.understood.words == words && meaning.understood.unknown.empty(), prompt.c_str());
+        };
+        for (std::size_t a = 0; a < groups.size(); ++a)
+            for (std::size_t b = a + 1; b < groups.size(); ++b)
+                for (std::size_t i = 0; i < groups[a].words.size(); ++i)
+                    for (std::size_t j = 0; j < groups[b].words.size(); ++j)
+                        check({{a, i}, {b, j}});
+        std::uint32_t state = 1;
+        for (int round = 0; round < 2000; ++round) {
+            std::vector<std::pair<std::size_t, std::size_t>> chosen;
+            for (std::size_t a = 0; a < groups.size(); ++a) {
+                state = state * 1664525 + 1013904223;
+                if (const std::size_t word = (state >> 16) % (groups[a].words.size() + 1); word > 0)
+                    chosen.emplace_back(a, word - 1);
+            }
+            check(chosen);
+        }
+    }
+
+    void groupsHavePlainNamesInTheOrderOfTheCaption()
+    {
+        Strings names;
+        for (const base::WordGroup& group : models::vista::wordGroups(vocabulary)) {
+            names.push_back(group.name);
+            QVERIFY(!group.several);
+        }
+        QCOMPARE(names, (Strings {"time", "sky", "season", "terrain", "water", "trees", "kind of trees", "fog", "sun, moon, house"}));
     }
 
     void aLongTextCostsLittle()
