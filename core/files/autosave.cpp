@@ -9,6 +9,7 @@
 #include "core/files/recovery.h"
 #include "core/files/webp_encoder.h"
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <fmt/format.h>
@@ -180,7 +181,7 @@ private:
 struct Autosave::Private {
     std::string folder, originalPath, title;
     int lock = -1;
-    bool stays = false;
+    std::atomic<bool> stays = false;
     std::mutex mutex; // guards all below: one save at a time, and none while the folder goes
     Saved saved;
     std::set<std::uint32_t> formerPacks; // of the save before the last one, which stays as a fallback

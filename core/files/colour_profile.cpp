@@ -1,8 +1,10 @@
 #include "core/files/colour_profile.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <lcms2.h>
 #include <memory>
+#include <new>
 
 namespace underpaint::files {
 
@@ -119,6 +121,26 @@ void convertToSrgb(Raster& raster)
         std::visit([&](auto& samples) { samples = plainRgb(samples, raster.colour); }, raster.samples);
     raster.colour = hasAlpha(raster.colour) ? Colour::Rgba : Colour::Rgb;
     raster.profile.clear();
+}
+
+std::vector<std::uint8_t> srgbProfile()
+{
+    const cmsHPROFILE profile = cmsCreate_sRGBProfile();
+    cmsUInt32Number size = 0;
+    std::vector<std::uint8_t> bytes;
+    if (profile && cmsSaveProfileToMem(profile, nullptr, &size)) {
+        bytes.resize(size);
+        if (!cmsSaveProfileToMem(profile, bytes.data(), &size))
+            bytes.clear();
+    }
+    if (profile)
+        cmsCloseProfile(profile);
+    if (bytes.size() < 128)
+        throw std::bad_alloc();
+    // When it was made: year, month and so on, two bytes each (ICC.1, 7.2.8).
+    constexpr std::uint8_t made[12] = {0x07, 0xd0, 0, 1, 0, 1};
+    std::copy(std::begin(made), std::end(made), bytes.begin() + 24);
+    return bytes;
 }
 
 } // namespace underpaint::files

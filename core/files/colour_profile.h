@@ -9,4 +9,7 @@ namespace underpaint::files {
 /// The profile is dropped.
 void convertToSrgb(Raster& raster);
 
+/// The profile of sRGB, always the same bytes.
+std::vector<std::uint8_t> srgbProfile();
+
 } // namespace underpaint::files

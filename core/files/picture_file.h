@@ -26,8 +26,12 @@ PictureFile readPicture(const std::string& path);
 /// taken if all its pixels are grey; what is transparent is black. Otherwise base::UsageError.
 PictureFile readGrey(const std::string& path);
 
+/// How a PNG says that its colours are sRGB: by name, or with the whole profile, which Krita needs for 16 bits.
+enum class ColourMark { Name, Profile };
+
 /// The bytes of a PNG: 1, 3 or 4 channels, 8 or 16 bits, with text chunks (tEXt where Latin-1 suffices, otherwise iTXt).
-std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const PictureTexts& texts = {});
+std::vector<std::uint8_t> encodePng(
+    const canvas::Picture& picture, const PictureTexts& texts = {}, ColourMark mark = ColourMark::Name);
 
 /// encodePng and writeFile.
 void writePicture(const std::string& path, const canvas::Picture& picture, const PictureTexts& texts = {});

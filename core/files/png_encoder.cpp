@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/files/colour_profile.h"
 #include "core/files/picture_file.h"
 #include "core/files/text_coding.h"
 
@@ -18,6 +19,7 @@ struct Writer {
     std::vector<png_bytep> rows;
     std::vector<std::string> strings;
     std::vector<png_text> texts;
+    std::vector<std::uint8_t> profile;
     bool outOfMemory = false;
 
     ~Writer() { png_destroy_write_struct(&png, &info); }
@@ -43,7 +45,7 @@ void leave(png_structp png, png_const_charp)
     png_longjmp(png, 1);
 }
 
-bool write(Writer& writer, const canvas::Picture& picture)
+bool write(Writer& writer, const canvas::Picture& picture, ColourMark mark)
 {
     if (setjmp(png_jmpbuf(writer.png)))
         return false;
@@ -52,7 +54,10 @@ bool write(Writer& writer, const canvas::Picture& picture)
                                                : PNG_COLOR_TYPE_RGBA;
     png_set_IHDR(writer.png, writer.info, png_uint_32(picture.width()), png_uint_32(picture.height()),
         int(picture.depth()), colour, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-    if (picture.channels() > 1)
+    if (picture.channels() > 1 && mark == ColourMark::Profile)
+        png_set_iCCP(writer.png, writer.info, "sRGB", PNG_COMPRESSION_TYPE_BASE, writer.profile.data(),
+            png_uint_32(writer.profile.size()));
+    else if (picture.channels() > 1)
         png_set_sRGB(writer.png, writer.info, PNG_sRGB_INTENT_PERCEPTUAL);
     if (!writer.texts.empty())
         png_set_text(writer.png, writer.info, writer.texts.data(), int(writer.texts.size()));
@@ -85,7 +90,7 @@ void addTexts(Writer& writer, const PictureTexts& texts)
 
 } // namespace
 
-std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const PictureTexts& texts)
+std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const PictureTexts& texts, ColourMark mark)
 {
     Writer writer;
     writer.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &writer, leave, ignoreWarning);
@@ -95,6 +100,8 @@ std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const Pictur
     png_set_write_fn(writer.png, &writer, takeBytes, flush);
     png_set_user_limits(writer.png, 0x7fffffff, 0x7fffffff);
     addTexts(writer, texts);
+    if (mark == ColourMark::Profile)
+        writer.profile = srgbProfile();
     const auto addRows = [&](auto samples) {
         const std::size_t row = std::size_t(picture.width()) * std::size_t(picture.channels());
         for (std::size_t y = 0; y < std::size_t(picture.height()); ++y) // libpng only reads them
@@ -104,7 +111,7 @@ std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const Pictur
         addRows(picture.eight());
     else
         addRows(picture.sixteen());
-    if (!write(writer, picture)) {
+    if (!write(writer, picture, mark)) {
         if (writer.outOfMemory)
             throw std::bad_alloc();
         throw base::Error("The picture could not be packed as PNG: it may be too large.");

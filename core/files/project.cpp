@@ -11,7 +11,10 @@
 #include "core/files/webp_encoder.h"
 
 #include <algorithm>
+#include <cctype>
+#include <filesystem>
 #include <fmt/format.h>
+#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -247,6 +250,17 @@ bool isPaper(const Layer& layer)
 }
 
 } // namespace
+
+bool isProjectFile(const std::string& path)
+{
+    std::error_code unknown;
+    char head[2] = {};
+    if (std::filesystem::is_regular_file(path, unknown)) // a pipe would keep us waiting
+        std::ifstream(path, std::ios::binary).read(head, 2);
+    std::string ending = std::filesystem::path(path).extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+    return (head[0] == 'P' && head[1] == 'K') || ending == ".ora";
+}
 
 Project readProject(const std::string& path)
 try {

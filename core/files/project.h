@@ -41,6 +41,9 @@ struct Project {
     std::vector<std::string> notices;   ///< read: what is not as it was saved, or not as its maker had it, a sentence each; never written
 };
 
+/// Whether the file is packed as OpenRaster is (not yet whether it is good), or is named like it.
+bool isProjectFile(const std::string& path);
+
 /// Reads an .ora of any program. Layers of ours come back as they were: kinds, placements, masks, maps, 15-bit samples. Throws base::UsageError or base::Error in one sentence for whatever is no good OpenRaster file.
 Project readProject(const std::string& path);
 

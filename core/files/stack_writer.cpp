@@ -38,6 +38,9 @@ void writeOpenRaster(ZipWriter& zip, base::Size size, std::vector<RasterLayer>& 
     image.append_attribute("h") = size.height;
     image.append_attribute("xres") = 72;
     image.append_attribute("yres") = 72;
+    // MyPaint would otherwise ask how layers are to be blended, or do it in linear light.
+    image.append_attribute("xmlns:mypaint") = "http://mypaint.org/ns/openraster";
+    image.append_attribute("mypaint:eotf") = "1.0";
     image.append_attribute("xmlns:underpaint") = "urn:underpaint:openraster";
     pugi::xml_node stack = image.append_child("stack");
 
@@ -46,7 +49,7 @@ void writeOpenRaster(ZipWriter& zip, base::Size size, std::vector<RasterLayer>& 
         RasterLayer& entry = layers[i];
         const canvas::Layer& layer = entry.layer;
         const LayerPicture picture = layerPicture(layer.tiles);
-        std::vector<std::uint8_t>& png = pictures.emplace_back(encodePng(picture.picture));
+        std::vector<std::uint8_t>& png = pictures.emplace_back(encodePng(picture.picture, {}, picture.picture.depth() == canvas::Depth::Sixteen ? ColourMark::Profile : ColourMark::Name));
         entry.source = fmt::format("data/layer{:03}.png", i);
         entry.sha256 = base::sha256(png);
         entry.x = picture.x;

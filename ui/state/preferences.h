@@ -1,9 +1,11 @@
 #pragma once
 
 #include <QByteArray>
+#include <QColor>
+#include <QJsonValue>
 #include <QObject>
 #include <QStringList>
-#include <QVariant>
+#include <memory>
 
 namespace underpaint::ui {
 
@@ -54,6 +56,8 @@ Q_SIGNALS:
 
 private:
     void touch();
+    void set(const QString& name, const QJsonValue& value);
+    QJsonValue value(const QString& name) const;
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -1,0 +1,397 @@
+#include "ui/state/project_session.h"
+
+#include "core/base/error.h"
+#include "core/canvas/composite.h"
+#include "core/canvas/stroke_reduction.h"
+#include "core/files/folders.h"
+#include "core/files/picture_text.h"
+#include "core/files/webp_encoder.h"
+#include "ui/state/document_model.h"
+#include "ui/state/error_report.h"
+#include "ui/state/preferences.h"
+#include "ui/state/render_settings.h"
+#include "ui/state/results_model.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <limits>
+#include <utility>
+
+namespace underpaint::ui {
+
+namespace {
+
+constexpr int idleDelay = 10000, largestSide = 8192;
+
+/// White paper under a guide that shows the picture.
+canvas::DocumentState stateWith(const canvas::Picture& picture, const QString& path)
+{
+    if (picture.width() > largestSide || picture.height() > largestSide)
+        throw base::UsageError(QCoreApplication::translate("ProjectSession", "\"%1\" is %2 × %3 pixels, and a canvas has at most %4 each way: make it smaller and open it again.")
+                                   .arg(path).arg(picture.width()).arg(picture.height()).arg(largestSide).toStdString());
+    canvas::DocumentState state = canvas::Document(picture.size(), {1, 1, 1}).snapshot();
+    canvas::Layer guide = *state.layers.back();
+    guide.tiles.put(picture);
+    state.layers.back() = std::make_shared<const canvas::Layer>(std::move(guide));
+    return state;
+}
+
+QString titleOf(const QString& path) { return QFileInfo(path).completeBaseName(); }
+QString recoveryFolder() { return QString::fromStdString(files::stateFolder()) + QStringLiteral("/recovery"); }
+
+} // namespace
+
+struct ProjectSession::Loaded {
+    files::Project project;
+    QString path, title;                           ///< path empty: saving asks for a name
+    std::optional<engine::SampleRequest> request;  ///< what made an opened picture
+    std::optional<files::DocumentLock> lock;
+    QString recovered;                             ///< the folder it was found in; empty = from a file
+};
+
+ProjectSession::ProjectSession(DocumentModel& document, RenderSettings& settings, ResultsModel& results, Preferences& preferences, ErrorReport& errors, QObject* parent)
+    : QObject(parent), m_document(document), m_settings(settings), m_results(results), m_preferences(preferences), m_errors(errors)
+{
+    m_securedRevision = m_document.document().revision();
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(idleDelay);
+    connect(&m_idle, &QTimer::timeout, this, [this] {
+        if (m_document.document().strokeUnderWay())
+            m_idle.start(); // the hand is still down
+        else
+            autosaveNow();
+    });
+    connect(&m_document, &DocumentModel::changed, this, &ProjectSession::noteChange);
+    connect(&m_results, &ResultsModel::changed, this, [this] {
+        m_resultsChanged = true;
+        noteChange();
+    });
+}
+
+ProjectSession::~ProjectSession() = default;
+
+// Work on the other thread ----------------------------------------------------------------------------------------
+
+FileWorker::Landing ProjectSession::failure(std::exception_ptr problem, const QString& doing)
+{
+    QString sentence, details = doing;
+    try {
+        std::rethrow_exception(problem);
+    } catch (const base::Error& error) {
+        sentence = QString::fromUtf8(error.what());
+    } catch (const std::bad_alloc&) {
+        sentence = tr("There is not enough memory for that: close other programs and try again.");
+    } catch (const std::exception& error) {
+        sentence = tr("That did not work: try again, or choose another place.");
+        details += QStringLiteral("\n") + QString::fromUtf8(error.what());
+    }
+    return [this, sentence, details] { m_errors.report(sentence, details); };
+}
+
+void ProjectSession::start(FileWorker::Task task)
+{
+    if (++m_busy == 1)
+        Q_EMIT busyChanged();
+    m_worker.post([this, task = std::move(task)]() -> FileWorker::Landing {
+        return [this, landing = task()] {
+            if (--m_busy == 0)
+                Q_EMIT busyChanged();
+            try {
+                landing();
+            } catch (...) {
+                failure(std::current_exception(), {})();
+            }
+        };
+    });
+}
+
+bool ProjectSession::lock(const QString& path, std::optional<files::DocumentLock>& lock)
+{
+    if (m_lock && path == m_document.path())
+        return true; // ours already
+    lock = files::DocumentLock::take(path.toStdString());
+    if (!lock)
+        m_errors.report(tr("\"%1\" is open in another window of Underpaint: close it there, or work on a copy.").arg(QFileInfo(path).fileName()), path);
+    return lock.has_value();
+}
+
+// Opening ---------------------------------------------------------------------------------------------------------
+
+void ProjectSession::newDocument(QSize size, const QColor& paper)
+{
+    try {
+        Loaded loaded;
+        loaded.project.state = canvas::Document({size.width(), size.height()}, {paper.redF(), paper.greenF(), paper.blueF()}).snapshot();
+        take(std::move(loaded), {});
+    } catch (const base::Error& error) {
+        m_errors.report(QString::fromUtf8(error.what()));
+    }
+}
+
+void ProjectSession::load(const QString& path, const QString& doing, std::function<Loaded()> read)
+{
+    const quint64 revision = m_document.document().revision();
+    start([this, path, doing, read = std::move(read), revision]() -> FileWorker::Landing {
+        try {
+            return [this, path, revision, loaded = std::make_shared<Loaded>(read())] {
+                if (m_document.document().revision() != revision) // nobody's strokes are thrown away unasked
+                    m_errors.report(tr("You painted while \"%1\" was being opened, so it stayed closed: save your painting, then open it again.").arg(QFileInfo(path).fileName()));
+                else
+                    take(std::move(*loaded), path);
+            };
+        } catch (...) {
+            return failure(std::current_exception(), doing);
+        }
+    });
+}
+
+void ProjectSession::open(const QString& name)
+{
+    const QString path = QFileInfo(name).absoluteFilePath();
+    const bool project = files::isProjectFile(path.toStdString());
+    auto taken = std::make_shared<std::optional<files::DocumentLock>>();
+    if (project && QFileInfo::exists(path) && !lock(path, *taken))
+        return;
+    load(path, tr("Opening \"%1\"").arg(path), [path, project, taken] {
+        Loaded loaded;
+        loaded.title = titleOf(path);
+        if (project) {
+            loaded.project = files::readProject(path.toStdString());
+            loaded.path = path;
+            loaded.lock = std::move(*taken);
+        } else {
+            const files::PictureFile file = files::readPicture(path.toStdString());
+            loaded.project.state = stateWith(file.picture, path);
+            if (const files::Origin origin = files::originOf(file.texts); origin.ours)
+                loaded.request = origin.ours->request;
+        }
+        return loaded;
+    });
+}
+
+void ProjectSession::importAsStrokes(const QString& name)
+{
+    const QString path = QFileInfo(name).absoluteFilePath();
+    load(path, tr("Reducing \"%1\" to strokes").arg(path), [path] {
+        Loaded loaded;
+        loaded.title = titleOf(path);
+        loaded.project.state = stateWith(canvas::reducedToStrokes(files::readPicture(path.toStdString()).picture), path);
+        return loaded;
+    });
+}
+
+void ProjectSession::take(Loaded loaded, const QString& path)
+{
+    forgetAutosave();
+    if (loaded.path.isEmpty())
+        m_lock.reset();
+    else if (loaded.lock)
+        m_lock = std::move(loaded.lock);
+    m_document.open(std::move(loaded.project.state), loaded.path, loaded.title);
+    m_results.setAll(std::move(loaded.project.results));
+    if (!loaded.project.settings.empty())
+        m_settings.restore(loaded.project.settings);
+    if (loaded.request)
+        m_settings.take(*loaded.request);
+    forgetAutosave();
+    m_securedRevision = m_document.document().revision();
+    m_resultsChanged = false;
+    if (!loaded.recovered.isEmpty()) {
+        m_document.setSaved(std::numeric_limits<quint64>::max()); // a revision that never comes
+        autosaveNow([folder = loaded.recovered.toStdString()] { files::forget(folder); }); // secured anew before the old copy goes
+        Q_EMIT statusChanged(tr("Recovered \"%1\"").arg(m_document.title()));
+    } else if (!path.isEmpty()) {
+        m_preferences.addRecentFile(path);
+        Q_EMIT statusChanged(tr("Opened \"%1\"").arg(QFileInfo(path).fileName()));
+    }
+    if (!loaded.project.notices.empty()) {
+        QStringList notices;
+        for (const std::string& notice : loaded.project.notices)
+            notices.append(QString::fromStdString(notice));
+        m_errors.report(notices.first(), notices.join(QLatin1Char('\n')));
+    }
+}
+
+void ProjectSession::placeFiles(const QStringList& paths)
+{
+    for (const QString& path : paths)
+        start([this, path]() -> FileWorker::Landing {
+            try {
+                const canvas::Picture picture = files::isProjectFile(path.toStdString()) ? canvas::flattened(files::readProject(path.toStdString()).state) : files::readPicture(path.toStdString()).picture;
+                return [this, picture, path] { m_document.place(picture, QFileInfo(path).fileName()); };
+            } catch (...) {
+                return failure(std::current_exception(), tr("Placing \"%1\"").arg(path));
+            }
+        });
+}
+
+// Saving ----------------------------------------------------------------------------------------------------------
+
+files::Project ProjectSession::project() const
+{
+    return {m_document.document().snapshot(), m_settings.save(), m_results.all(), {}};
+}
+
+void ProjectSession::save(const QString& name)
+{
+    QString path = QFileInfo(name).absoluteFilePath();
+    if (!path.endsWith(QLatin1String(".ora"), Qt::CaseInsensitive))
+        path += QStringLiteral(".ora");
+    auto taken = std::make_shared<std::optional<files::DocumentLock>>();
+    if (!lock(path, *taken))
+        return;
+    const quint64 revision = m_document.document().revision();
+    m_resultsChanged = false;
+    start([this, path, revision, taken, project = project()]() -> FileWorker::Landing {
+        try {
+            files::writeProject(path.toStdString(), project);
+            return [this, path, revision, taken] {
+                if (*taken)
+                    m_lock = std::move(*taken);
+                forgetAutosave();
+                m_securedRevision = revision; // what was painted since then starts the clock again
+                if (m_document.path() != path)
+                    m_document.setPath(path);
+                m_document.setSaved(revision);
+                m_preferences.addRecentFile(path);
+                const QDateTime now = QDateTime::currentDateTime();
+                Q_EMIT statusChanged(tr("Saved %1").arg(now.toString(QStringLiteral("HH:mm"))));
+                Q_EMIT saved(path, now);
+            };
+        } catch (...) {
+            return failure(std::current_exception(), tr("Saving \"%1\"").arg(path));
+        }
+    });
+}
+
+void ProjectSession::writeExport(const QString& path, std::function<std::pair<canvas::Picture, std::string>()> picture, bool strip, int quality)
+{
+    start([this, path, picture = std::move(picture), strip, quality]() -> FileWorker::Landing {
+        try {
+            const auto [pixels, generation] = picture();
+            files::exportPicture(path.toStdString(), pixels, generation, strip, quality);
+            return [this, path] {
+                Q_EMIT statusChanged(tr("Exported \"%1\"").arg(QFileInfo(path).fileName()));
+                Q_EMIT exported(path);
+            };
+        } catch (...) {
+            return failure(std::current_exception(), tr("Exporting \"%1\"").arg(path));
+        }
+    });
+}
+
+void ProjectSession::exportPicture(const QString& path, bool strip, int quality)
+{
+    const canvas::DocumentState state = m_document.document().snapshot();
+    std::string generation;
+    for (const canvas::SharedLayer& layer : state.layers)
+        if (layer->kind == canvas::LayerKind::Result && layer->visible && !layer->origin.empty())
+            generation = layer->origin; // the topmost speaks for the picture
+    writeExport(path, [state, generation] { return std::pair(canvas::flattened(state), generation); }, strip, quality);
+}
+
+void ProjectSession::exportResult(const QString& id, const QString& path, bool strip, int quality)
+{
+    for (files::KeptResult& result : m_results.all())
+        if (result.id == id.toStdString()) {
+            writeExport(path, [result = std::move(result)] { return std::pair(files::pictureFromWebp(result.picture), result.generation); }, strip, quality);
+            return;
+        }
+}
+
+// Securing --------------------------------------------------------------------------------------------------------
+
+void ProjectSession::setAutosaveDelays(int idle, int longest)
+{
+    m_idle.setInterval(idle);
+    m_longest = longest;
+}
+
+void ProjectSession::noteChange()
+{
+    if (m_document.document().revision() == m_securedRevision && !m_resultsChanged)
+        return;
+    if (!m_waiting.isValid())
+        m_waiting.start();
+    if (m_waiting.elapsed() >= m_longest)
+        autosaveNow();
+    else
+        m_idle.start();
+}
+
+void ProjectSession::autosaveNow(std::function<void()> afterwards)
+{
+    m_idle.stop();
+    m_waiting.invalidate();
+    m_securedRevision = m_document.document().revision();
+    m_resultsChanged = false;
+    try {
+        if (!m_autosave)
+            m_autosave = std::make_shared<files::Autosave>(recoveryFolder().toStdString(), m_document.path().toStdString(), m_document.title().toStdString());
+    } catch (const base::Error& error) {
+        if (!std::exchange(m_autosaveFailed, true))
+            m_errors.report(QString::fromUtf8(error.what()));
+        return;
+    }
+    m_worker.post([this, autosave = m_autosave, project = project(), afterwards = std::move(afterwards)]() -> FileWorker::Landing {
+        try {
+            autosave->save(project);
+            if (afterwards)
+                afterwards();
+            return [this] {
+                m_autosaveFailed = false;
+                Q_EMIT autosaved();
+            };
+        } catch (...) {
+            return [this, told = failure(std::current_exception(), tr("Securing the painting against a crash"))] {
+                if (!std::exchange(m_autosaveFailed, true))
+                    told();
+            };
+        }
+    });
+}
+
+/// The document is safe elsewhere, or given up. A task that still writes holds the folder until it ends.
+void ProjectSession::forgetAutosave()
+{
+    m_autosave.reset();
+    m_idle.stop();
+    m_waiting.invalidate();
+}
+
+std::vector<files::Recoverable> ProjectSession::recoverables() const
+{
+    return files::findRecoverable(recoveryFolder().toStdString());
+}
+
+void ProjectSession::recover(const QString& folder)
+{
+    QString original, title;
+    for (const files::Recoverable& found : recoverables())
+        if (found.folder == folder.toStdString())
+            original = QString::fromStdString(found.originalPath), title = QString::fromStdString(found.title);
+    auto taken = std::make_shared<std::optional<files::DocumentLock>>();
+    if (!original.isEmpty()) {
+        *taken = files::DocumentLock::take(original.toStdString());
+        if (!*taken)
+            original.clear(); // somebody works on it: this one gets a name of its own
+    }
+    load({}, tr("Recovering \"%1\"").arg(title), [folder, original, title, taken] {
+        return Loaded{files::recover(folder.toStdString()), original, title, {}, std::move(*taken), folder};
+    });
+}
+
+void ProjectSession::discard(const QString& folder)
+{
+    files::forget(folder.toStdString());
+}
+
+void ProjectSession::leaveForRecovery()
+{
+    if (m_document.isModified() || m_resultsChanged)
+        autosaveNow();
+    if (m_autosave)
+        m_autosave->leave();
+}
+
+} // namespace underpaint::ui

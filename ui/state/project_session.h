@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/files/recovery.h"
+#include "ui/state/file_worker.h"
+
+#include <QColor>
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSize>
+#include <QStringList>
+#include <QTimer>
+
+namespace underpaint::ui {
+
+class DocumentModel;
+class ErrorReport;
+class Preferences;
+class RenderSettings;
+class ResultsModel;
+
+/// The open document's files: new, open, place, save, export, and what secures it against a crash. Files are read and written on a thread of their own, so the window never waits; errors go to the ErrorReport.
+///
+/// Autosave: 10 s after the last change (never in the middle of a stroke), at the latest 60 s after the first one.
+class ProjectSession : public QObject {
+    Q_OBJECT
+public:
+    ProjectSession(DocumentModel& document, RenderSettings& settings, ResultsModel& results, Preferences& preferences, ErrorReport& errors, QObject* parent = nullptr);
+    ~ProjectSession() override; ///< finishes saving; what was not saved is thrown away unless leaveForRecovery() was called
+
+    void newDocument(QSize size, const QColor& paper);
+    /// A project (.ora of any program), or a picture: it becomes the guide over white paper, and if Underpaint made it, its settings come back.
+    void open(const QString& path);
+    /// A picture reduced to rough strokes becomes the guide over white paper.
+    void importAsStrokes(const QString& path);
+    /// Pictures (or whole paintings) as placed layers.
+    void placeFiles(const QStringList& paths);
+
+    /// As .ora (the ending is added); saved() follows. Painting may go on.
+    void save(const QString& path);
+    /// The painting as PNG, JPEG or WebP, by the ending; exported() follows.
+    void exportPicture(const QString& path, bool strip, int quality = 92);
+    /// A kept result as a picture with all that made it.
+    void exportResult(const QString& id, const QString& path, bool strip, int quality = 92);
+
+    bool isBusy() const { return m_busy > 0; } ///< opening, saving or exporting; autosave does not count
+    /// For closing and for tests: whether everything has landed within that time.
+    bool waitForDone(int milliseconds) { return m_worker.waitForDone(milliseconds); }
+
+    std::vector<files::Recoverable> recoverables() const; ///< what crashes left behind, newest first
+    void recover(const QString& folder);                  ///< becomes the open document, still unsaved
+    void discard(const QString& folder);
+    /// The autosaved painting stays for the next start, as after a crash: the system is shutting down.
+    void leaveForRecovery();
+    void setAutosaveDelays(int idle, int longest); ///< milliseconds
+
+Q_SIGNALS:
+    void saved(const QString& path, const QDateTime& time);
+    void exported(const QString& path);
+    void busyChanged();
+    void statusChanged(const QString& text); ///< "Saved 14:02"
+    void autosaved();
+
+private:
+    /// What came out of a file, on its way into the window.
+    struct Loaded;
+    void start(FileWorker::Task task); ///< busy until it has landed; exceptions become errors
+    FileWorker::Landing failure(std::exception_ptr problem, const QString& doing);
+    void load(const QString& path, const QString& doing, std::function<Loaded()> read);
+    void take(Loaded loaded, const QString& path);
+    bool lock(const QString& path, std::optional<files::DocumentLock>& lock);
+    files::Project project() const;
+    void writeExport(const QString& path, std::function<std::pair<canvas::Picture, std::string>()> picture, bool strip, int quality);
+    void noteChange();
+    void autosaveNow(std::function<void()> afterwards = {}); ///< afterwards: on the worker's thread, once it is secured
+    void forgetAutosave();
+
+    DocumentModel& m_document;
+    RenderSettings& m_settings;
+    ResultsModel& m_results;
+    Preferences& m_preferences;
+    ErrorReport& m_errors;
+
+    std::optional<files::DocumentLock> m_lock;
+    std::shared_ptr<files::Autosave> m_autosave; // shared with the task that writes it
+    quint64 m_securedRevision = 0;               // of the document, at the last autosave, opening or saving
+    bool m_resultsChanged = false;
+    QTimer m_idle;
+    QElapsedTimer m_waiting; // since the first change that is not secured; invalid = none
+    int m_longest = 60000;
+    bool m_autosaveFailed = false; // said once, not every ten seconds
+    int m_busy = 0;
+    FileWorker m_worker; // last: ends before the rest goes away
+};
+
+} // namespace underpaint::ui
