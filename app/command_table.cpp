@@ -159,8 +159,9 @@ CommandSpec renderCommand()
             "The result is a PNG that says how it was made; see `underpaint info`.",
         .example = "underpaint render strokes.png -o picture.png --t0 0.65 --prompt \"sunset, mountains, lake\"\n"
                    "  underpaint render photo.jpg -o evening.png --method rf --eta 0.4 --prompt \"sunset\"\n"
-                   "  underpaint render --from picture.png strokes.png -o again.png",
-        .fewest = 1,
+                   "  underpaint render --from picture.png strokes.png -o again.png\n"
+                   "  underpaint render --from painting.ora --result 2 -o again.png",
+        .fewest = 0,
         .most = -1,
         .options = Options{value(File, "output", "OUT", "the picture to write, or a folder", {}, 'o'),
                        choice("method", "NAME",
@@ -182,7 +183,9 @@ CommandSpec renderCommand()
                           1000),
                 value(Folder, "previews", "FOLDER", "write the estimate of every step there"),
                 value(File, "from", "FILE",
-                    "take all settings from this result of ours; the same guide gives the same pixels"),
+                    "take all settings from this result of ours; the same guide gives the same pixels. Of a project (.ora) "
+                    "the painting comes too, as it was then"),
+                bounded(Integer, "result", "NUMBER", "which result of the project, 1 = the newest (start value: 1)", 1, 50),
                 flag("strip", "write no generation data into the result")}
             + machineOptions() + outputOptions()};
 }

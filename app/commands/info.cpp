@@ -1,6 +1,7 @@
 #include "app/session.h"
 #include "core/base/error.h"
 #include "core/files/picture_text.h"
+#include "core/files/project.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -45,13 +46,53 @@ void describe(Console& console, const std::string& path)
     console.emit(object);
 }
 
+/// Layers, uppermost first as every program lists them, and results, newest first.
+void describeProject(Console& console, const std::string& path)
+{
+    const files::Project project = files::readProject(path);
+    const canvas::DocumentState& state = project.state;
+    console.say(fmt::format("{}: OpenRaster, {} x {} pixels, {} layers, {} results", path, state.size.width,
+        state.size.height, state.layers.size(), project.results.size()));
+    nlohmann::json object = {{"file", path}, {"format", "OpenRaster"}, {"width", state.size.width},
+        {"height", state.size.height}, {"layers", nlohmann::json::array()}, {"results", nlohmann::json::array()},
+        {"notices", project.notices}};
+    for (auto layer = state.layers.rbegin(); layer != state.layers.rend(); ++layer) {
+        const canvas::Layer& shown = **layer;
+        console.say(fmt::format("  {:<18}{}, {}, opacity {:.3g}{}{}", shown.name + ":", canvas::fileName(shown.kind),
+            canvas::svgName(shown.blend), shown.opacity, shown.visible ? "" : ", hidden",
+            shown.locked ? ", locked" : ""));
+        object["layers"].push_back({{"name", shown.name}, {"kind", canvas::fileName(shown.kind)},
+            {"mode", canvas::svgName(shown.blend)}, {"opacity", shown.opacity}, {"visible", shown.visible},
+            {"locked", shown.locked}});
+    }
+    for (std::size_t i = 0; i < project.results.size(); ++i) {
+        const files::KeptResult& result = project.results[i];
+        const files::Origin origin = files::originOf({{"underpaint", result.generation}});
+        const auto data = origin.ours;
+        console.say(data ? fmt::format("  {:<18}{}, {} {:.3g}, seed {}{}{}", fmt::format("Result {}:", i + 1),
+                               data->record.modelName,
+                               std::holds_alternative<engine::Sdedit>(data->request.method) ? "t0" : "eta",
+                               std::holds_alternative<engine::Sdedit>(data->request.method) ? data->record.t0
+                                                                                            : data->record.eta,
+                               data->request.seed, result.starred ? ", starred" : "",
+                               result.guide ? "" : ", without its painting")
+                         : fmt::format("  Result {}: {}", i + 1, origin.problem));
+        object["results"].push_back({{"id", result.id}, {"starred", result.starred}, {"repeatable", result.guide != nullptr}});
+        if (data)
+            object["results"].back()["underpaint"] = nlohmann::json::parse(files::toJson(*data));
+    }
+    for (const std::string& notice : project.notices)
+        console.say("  " + notice);
+    console.emit(object);
+}
+
 } // namespace
 
 void info(Session& session)
 {
     for (const std::string& path : session.options.operands) {
         session.interrupt.throwIfRequested();
-        describe(session.console, path);
+        files::isProjectFile(path) ? describeProject(session.console, path) : describe(session.console, path);
     }
 }
 

@@ -134,16 +134,24 @@ void render(Session& session)
     std::optional<RepeatRun> repeat;
     if (options.has("from"))
         repeat.emplace(options);
+    else if (options.has("result"))
+        throw UsageError("--result chooses among the results of a project: name it with --from.");
     const engine::SampleRequest request =
         repeat ? repeat->earlier().request : requestFrom(options, options.text("method", "sdedit"));
 
-    const std::vector<std::string> guides = guidesOf(options.operands);
+    const bool fromProject = repeat && repeat->guide() && options.operands.empty();
+    if (options.operands.empty() && !fromProject)
+        throw UsageError(fmt::format("`underpaint render` needs {}: for example `{}`.", options.command->operands,
+            options.command->example.substr(0, options.command->example.find('\n'))));
+    const std::vector<std::string> guides =
+        fromProject ? std::vector{repeat->guide()->path} : guidesOf(options.operands);
     const std::vector<Job> jobs = planJobs(options, guides, request.seed);
     std::vector<std::string> inputs = guides;
     for (const char* name : {"mask", "t0-map", "eta-map", "from"})
         if (options.has(name))
             inputs.push_back(options.text(name));
-    std::optional<NamedPicture> guide = readGuide(jobs.front().guide); // before anything is made
+    std::optional<NamedPicture> guide =
+        fromProject ? repeat->guide() : readGuide(jobs.front().guide); // before anything is made
     const SideInputs sides = repeat ? repeat->sideInputs(options, guides.front()) : readSideInputs(options);
     if (isFolderOutput(options.text("output"), guides.size()))
         requireFolder(options.text("output"));

@@ -3,6 +3,7 @@
 #include "app/machine_setup.h"
 #include "core/base/error.h"
 #include "core/files/picture_text.h"
+#include "core/files/project.h"
 
 #include <algorithm>
 #include <array>
@@ -35,13 +36,45 @@ std::optional<NamedPicture> recalled(const std::optional<NamedPicture>& given,
 
 } // namespace
 
+void RepeatRun::readProject(int number)
+{
+    const files::Project project = files::readProject(m_path);
+    if (project.results.empty())
+        throw base::Error(fmt::format("\"{}\" keeps no results: make one in the window and save it again.", m_path));
+    if (number > int(project.results.size()))
+        throw UsageError(fmt::format("\"{}\" keeps {} results: choose --result 1 to {}.", m_path, project.results.size(), project.results.size()));
+    const files::KeptResult& result = project.results[std::size_t(number - 1)];
+    try {
+        m_earlier = files::generationDataFromJson(result.generation);
+    } catch (const base::Error& error) {
+        throw base::Error(fmt::format("\"{}\": {}", m_path, error.what()));
+    }
+    if (!result.guide)
+        throw base::Error(fmt::format("\"{}\" does not keep the painting of that result: name it as a guide.", m_path));
+    const auto named = [&](const files::SharedPicture& kept, const std::optional<files::SourcePicture>& then) -> std::optional<NamedPicture> {
+        if (!kept || !then)
+            return {};
+        NamedPicture picture = {m_path, files::pictureOf(*kept), *then};
+        picture.source.pixelSha256 = kept->sha256;
+        return picture;
+    };
+    m_guide = named(result.guide, m_earlier.guide);
+    m_sides = {named(result.mask, m_earlier.mask), named(result.map, m_earlier.t0Map), named(result.map, m_earlier.etaMap)};
+}
+
 RepeatRun::RepeatRun(const LaunchOptions& options) : m_path(options.text("from"))
 {
-    constexpr std::array compatible = {"output", "mask", "t0-map", "eta-map", "previews", "from", "strip", "precision",
+    constexpr std::array compatible = {"output", "mask", "t0-map", "eta-map", "previews", "from", "result", "strip", "precision",
         "device", "threads", "json", "force"};
     for (const OptionSpec* option : options.given())
         if (std::find(compatible.begin(), compatible.end(), option->name) == compatible.end())
             throw UsageError(fmt::format("--from takes all settings from the picture: leave out --{}.", option->name));
+    if (files::isProjectFile(m_path)) {
+        readProject(options.integer("result").value_or(1));
+        return;
+    }
+    if (options.has("result"))
+        throw UsageError(fmt::format("--result belongs to a project, but \"{}\" is a picture: leave it out.", m_path));
     const files::Origin origin = files::originOf(files::readPicture(m_path).texts);
     if (!origin.problem.empty())
         throw base::Error(fmt::format("\"{}\": {}", m_path, origin.problem));
@@ -62,7 +95,15 @@ void RepeatRun::prepare(const LaunchOptions& options, ModelLibrary& library) con
 
 SideInputs RepeatRun::sideInputs(const LaunchOptions& options, const std::string& guide) const
 {
-    const SideInputs given = readSideInputs(options);
+    SideInputs given = readSideInputs(options);
+    if (m_guide) {
+        const auto otherwise = [](std::optional<NamedPicture>& picture, const std::optional<NamedPicture>& kept) {
+            if (!picture)
+                picture = kept;
+        };
+        otherwise(given.mask, m_sides.mask), otherwise(given.t0Map, m_sides.t0Map), otherwise(given.etaMap, m_sides.etaMap);
+        return given;
+    }
     const std::vector<std::string> near = {guide, m_path};
     return {recalled(given.mask, m_earlier.mask, "mask", near), recalled(given.t0Map, m_earlier.t0Map, "t0-map", near),
         recalled(given.etaMap, m_earlier.etaMap, "eta-map", near)};
