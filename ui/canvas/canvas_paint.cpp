@@ -94,29 +94,7 @@ void CanvasView::Private::paint(QPaintEvent* event)
             painter.setOpacity(1);
         }
     }
-    painter.restore();
-
-    // A thin dark edge, which also smooths that of a turned picture.
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing, !transform.isUpright());
-    QColor edge(Qt::black);
-    edge.setAlphaF(.35F);
-    painter.setPen(QPen(edge, transform.isUpright() ? 0 : 1));
-    painter.setBrush(Qt::NoBrush);
-    const QRectF canvas(QPointF(), QSizeF(transform.canvas()));
-    QPolygonF outline = transform.canvasToView().map(QPolygonF(canvas));
-    if (transform.isUpright()) {
-        const QRectF box = outline.boundingRect();
-        const double pixel = 1 / ratio;
-        outline = QPolygonF(QRectF(box.left() - pixel, box.top() - pixel, box.width() + pixel, box.height() + pixel));
-    }
-    if (hasHalves()) {
-        painter.setClipRect(QRectF(0, 0, halfWidth(), view.height()));
-        painter.drawPolygon(outline);
-        painter.setClipRect(QRectF(halfWidth(), 0, view.width() - halfWidth(), view.height()));
-        painter.translate(std::round(halfWidth() * ratio) / ratio, 0);
-    }
-    painter.drawPolygon(outline);
+    paintEdge(painter);
     painter.restore();
     if (hasHalves())
         painter.fillRect(QRectF(halfWidth(), 0, 1, view.height()), Theme::instance().palette().line);
@@ -127,6 +105,34 @@ void CanvasView::Private::paint(QPaintEvent* event)
         painter.setOpacity(1);
     }
     paintPointer(painter);
+}
+
+/// A thin dark edge around the picture, in device pixels, which also smooths that of a turned picture.
+void CanvasView::Private::paintEdge(QPainter& painter) const
+{
+    QColor edge(Qt::black);
+    edge.setAlphaF(.35F);
+    const QRect all = QRect(QPoint(), renderer.size());
+    const int half = int(std::round(halfWidth() * transform.ratio()));
+    const QTransform turn = transform.canvasToDevice();
+    const QRectF canvas(QPointF(), QSizeF(transform.canvas()));
+    for (int pane = 0; pane <= int(hasHalves()); ++pane) {
+        const QTransform placed = turn * QTransform::fromTranslate(pane * half, 0);
+        painter.save();
+        if (hasHalves())
+            painter.setClipRect(pane == 0 ? QRect(0, 0, half, all.height()) : QRect(half, 0, all.width() - half, all.height()));
+        if (transform.isUpright()) {
+            const QRect box = placed.mapRect(canvas).toRect();
+            for (const QRect& line : {QRect(box.left() - 1, box.top() - 1, box.width() + 2, 1), QRect(box.left() - 1, box.bottom() + 1, box.width() + 2, 1), QRect(box.left() - 1, box.top(), 1, box.height()), QRect(box.right() + 1, box.top(), 1, box.height())})
+                painter.fillRect(line, edge);
+        } else {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(edge, 1.5));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawPolygon(placed.map(QPolygonF(canvas)));
+        }
+        painter.restore();
+    }
 }
 
 void CanvasView::Private::paintOverlays(QPainter& painter, const QRegion& old)

@@ -52,6 +52,7 @@ public:
     /// The backing, up to date.
     const QImage& image();
     void invalidate() { m_dirty = QRect({}, m_backing.size()); }
+    QSize size() const { return m_backing.size(); } ///< device pixels
     bool isUpToDate() const { return m_dirty.isEmpty(); }
     MaskSource& masks() { return m_masks; }
     const MapSource& maps() const { return m_maps; }

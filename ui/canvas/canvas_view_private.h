@@ -99,6 +99,7 @@ struct CanvasView::Private {
     void paint(QPaintEvent* event);
     void paintOverlays(QPainter& painter, const QRegion& region);
     void paintPointer(QPainter& painter);
+    void paintEdge(QPainter& painter) const;
 
     // Hand.
     enum class Drag { None, Stroke, Pan, Zoom, Rotate, Resize, Pick, Wipe, Placed, Touch };
