@@ -16,8 +16,8 @@ struct ChangeCount {
     bool operator==(const ChangeCount&) const = default;
 };
 
-/// The inside of LivePreview: live_preview.cpp hears and decides when, live_runs.cpp asks and receives, live_frames.cpp keeps the filmstrip and what survives, live_stage.cpp says what is
-/// shown.
+/// The inside of LivePreview: live_preview.cpp hears and decides when, live_runs.cpp asks and receives, live_frames.cpp keeps the filmstrip and what survives, live_scrub.cpp follows the slider,
+/// live_stage.cpp says what is shown.
 struct LivePreview::Private {
     Private(LivePreview& owner, DocumentModel& document, RenderSettings& settings, SamplingClient& sampling, ResultsModel& results, ErrorReport& errors, Stage& stage);
 
