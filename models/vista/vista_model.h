@@ -27,6 +27,8 @@ public:
     /// At the clean level (b = 0) the network is asked at its lowest sig; x0 is then the state itself and noise is -T^-1 F.
     diffusion::Denoiser denoiser(const diffusion::Prompt& prompt, int height, int width) const override;
     std::shared_ptr<const diffusion::GaussianPrior> prior(int height, int width) const override;
+    /// Measured at 512 to 2048 pixels: 420 to 480 bytes for each.
+    std::uint64_t bytesFor(int height, int width) const override { return 480 * std::uint64_t(height) * std::uint64_t(width); }
     double detail(double t0) const override { return m_config.detailAt(t0); }
 
     const VistaConfig& config() const { return m_config; }
