@@ -124,6 +124,22 @@ private Q_SLOTS:
             QVERIFY(!kept.picture.empty() && !kept.thumbnail.empty() && !kept.generation.empty() && kept.guide && kept.mask && kept.map);
     }
 
+    void packingWaitsForTheSamplerButNotForASave()
+    {
+        ResultsModel model;
+        model.setSampling(true);
+        const QString id = model.add(finished(1));
+        QVERIFY(!model.generation(id).empty()); // Keep needs no patience
+        QTest::qWait(50);
+        QVERIFY(model.result(id)->picture.empty());
+        QVERIFY(!model.all().front().picture.empty());
+        const QString second = model.add(finished(2));
+        QTest::qWait(50);
+        QVERIFY(model.result(second)->picture.empty());
+        model.setSampling(false);
+        QTRY_VERIFY(!model.result(second)->picture.empty());
+    }
+
     void fiftyAreKeptAndTheOldestWithoutAStarGoes()
     {
         ResultsModel model;

@@ -87,6 +87,7 @@ void LivePreview::Private::connectAll()
 
 void LivePreview::Private::arm()
 {
+    results.setSampling(isRunning() || aside);
     std::optional<double> next;
     const double time = now();
     for (const std::optional<double>& at : {wordsAt, restAt, asideAt, metersAt, settings.hasModel() ? schedule.dueAt(time) : std::nullopt})
@@ -299,8 +300,9 @@ void LivePreview::keep()
 void LivePreview::makeFrames()
 {
     d->framesBroken = false;
-    if (d->startFrames(true))
-        d->refresh();
+    d->startFrames(true);
+    d->refresh();
+    d->arm();
 }
 
 void LivePreview::setWindowHidden(bool hidden)

@@ -56,6 +56,30 @@ void ResultEncoder::encode(std::shared_ptr<ResultTask> task)
     m_arrived.notify_one();
 }
 
+void ResultEncoder::setWaiting(bool waiting)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting = waiting;
+    }
+    m_arrived.notify_one();
+}
+
+void ResultEncoder::setHurry(bool hurry)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_hurry = hurry;
+    }
+    m_arrived.notify_one();
+}
+
+bool ResultEncoder::mayPack() const
+{
+    constexpr std::size_t mostUnpacked = 4;
+    return !m_described.empty() && (!m_waiting || m_hurry || m_described.size() > mostUnpacked);
+}
+
 void ResultEncoder::know(const std::vector<files::SharedPicture>& pictures)
 {
     const std::lock_guard lock(m_mutex);
@@ -76,7 +100,7 @@ void ResultEncoder::loop(std::stop_token stop)
         bool isNew = false;
         {
             std::unique_lock lock(m_mutex);
-            if (!m_arrived.wait(lock, stop, [this] { return !m_tasks.empty() || !m_described.empty(); }) || stop.stop_requested())
+            if (!m_arrived.wait(lock, stop, [this] { return !m_tasks.empty() || mayPack(); }) || stop.stop_requested())
                 return;
             isNew = !m_tasks.empty();
             std::deque<std::shared_ptr<ResultTask>>& queue = isNew ? m_tasks : m_described;

@@ -36,6 +36,9 @@ public:
     ~ResultEncoder(); ///< what has not begun is left
 
     void encode(std::shared_ptr<ResultTask> task);
+    /// While the sampler works, packing waits: it would take the processor from it. A few results at most are left unpacked for it, and none while somebody is in a hurry.
+    void setWaiting(bool waiting);
+    void setHurry(bool hurry);
     /// Guides, masks and maps that are kept already: equal ones are shared.
     void know(const std::vector<files::SharedPicture>& pictures);
     /// Hash of a model's weight file, by the model's id; may take a while.
@@ -46,11 +49,13 @@ private:
     void describe(std::shared_ptr<ResultTask> task);
     void pack(ResultTask& task);
     files::SharedPicture kept(const canvas::Picture& picture);
+    bool mayPack() const; // under the mutex
 
     const std::function<void(const std::string&)> m_onEncoded;
     std::mutex m_mutex;
     std::condition_variable_any m_arrived;
-    std::deque<std::shared_ptr<ResultTask>> m_tasks, m_described; // guarded by m_mutex, as are the next two
+    std::deque<std::shared_ptr<ResultTask>> m_tasks, m_described; // guarded by m_mutex, as are the next four
+    bool m_waiting = false, m_hurry = false;
     std::vector<std::weak_ptr<const files::KeptPicture>> m_known;
     std::function<std::string(const std::string&)> m_modelSha256;
     std::jthread m_thread; // last: joins first

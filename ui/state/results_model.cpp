@@ -230,8 +230,15 @@ void ResultsModel::setCurrent(const QString& id)
     Q_EMIT currentChanged();
 }
 
+void ResultsModel::setSampling(bool sampling)
+{
+    if (std::exchange(m_sampling, sampling) != sampling)
+        m_encoder->setWaiting(sampling);
+}
+
 std::vector<files::KeptResult> ResultsModel::all() const
 {
+    m_encoder->setHurry(true);
     std::vector<files::KeptResult> results;
     for (const Item& item : m_items) {
         if (!item.task) {
@@ -245,6 +252,7 @@ std::vector<files::KeptResult> ResultsModel::all() const
             // Not packed for want of memory: left out of the file.
         }
     }
+    m_encoder->setHurry(false);
     return results;
 }
 

@@ -35,6 +35,8 @@ public:
     std::optional<engine::Finished> run(const QString& id) const;
     void setStarred(const QString& id, bool starred);
     void remove(const QString& id);
+    /// While the sampler works, results wait to be packed.
+    void setSampling(bool sampling);
     QString current() const { return m_current; }         ///< the one on the stage; empty = none
     void setCurrent(const QString& id);
 
@@ -63,6 +65,7 @@ private:
 
     std::vector<Item> m_items;
     QString m_current;
+    bool m_sampling = false;
     std::unique_ptr<ResultEncoder> m_encoder;
 };
 
