@@ -21,7 +21,8 @@ namespace underpaint::ui {
 /// A model that is none: a picture of one grey value per seed and level, step by step, for as long as the test likes.
 class FakeModel {
 public:
-    std::atomic<bool> held = false;        ///< runs wait after their first step
+    std::atomic<bool> held = false;        ///< runs wait after step heldStep of four
+    std::atomic<int> heldStep = 1;
     std::atomic<bool> framesHeld = false;  ///< filmstrips wait after their first frame
     std::atomic<int> milliseconds = 1;     ///< per step
     std::atomic<double> seconds = 0;       ///< that a result claims to have taken; 0 = what it took
@@ -75,6 +76,7 @@ private:
         finished.record.t0 = level;
         finished.record.seconds = seconds;
         bool shown = false;
+        std::atomic<bool> never = false;
         const auto rest = [&](std::atomic<bool>& hold, int step, int steps) {
             std::this_thread::sleep_for(std::chrono::milliseconds(milliseconds.load()));
             do {
@@ -94,7 +96,7 @@ private:
                 sink(engine::Progress{job.request, "sampling", step, steps, step > 1 ? .4 : -1});
                 sink(engine::Preview{job.request, pictureOf(request, level, request.seed + 1), step, steps, -1});
                 shown = true;
-                rest(held, step, steps);
+                rest(step >= heldStep ? held : never, step, steps);
             }
             finished.picture = pictureOf(request, level, request.seed);
             sink(finished);
