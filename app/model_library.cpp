@@ -9,18 +9,27 @@ ModelLibrary::ModelLibrary(const LaunchOptions& options)
     : m_device(options.text("device", "auto")), m_precision(options.text("precision", "auto"))
 {}
 
-const base::ModelEntry& ModelLibrary::entry(const std::string& id)
+void ModelLibrary::useFolders(std::vector<std::string> folders)
 {
+    const std::lock_guard lock(m_mutex);
+    if (folders != m_folders)
+        m_entries.clear();
+    m_folders = std::move(folders);
+}
+
+base::ModelEntry ModelLibrary::entry(const std::string& id)
+{
+    const std::lock_guard lock(m_mutex);
     const auto known = m_entries.find(id);
     if (known != m_entries.end())
         return known->second;
-    return m_entries[id] = models::modelNamed(models::findModels(models::modelFolders()), id);
+    return m_entries[id] = models::modelNamed(models::findModels(models::modelFolders(m_folders)), id);
 }
 
 engine::ModelLoader ModelLibrary::loader()
 {
     return [this](const std::string& id, const std::stop_token& stop) {
-        const base::ModelEntry& found = entry(id);
+        const base::ModelEntry found = entry(id);
         if (stop.stop_requested())
             throw base::Stopped();
         m_sha256 = std::async(std::launch::async, models::sha256OfFile, found.path).share();

@@ -7,6 +7,8 @@
 #include "core/canvas/brush_preset.h"
 #include "core/files/folders.h"
 #include "models/catalog.h"
+#include "models/device.h"
+#include "ui/languages.h"
 #include "ui/main_window.h"
 #include "ui/state/document_model.h"
 #include "ui/state/error_report.h"
@@ -41,15 +43,20 @@ void requireDisplay()
                                "`underpaint render strokes.png -o picture.png`; `underpaint --help` lists them.");
 }
 
+QString preferencesFile()
+{
+    return QString::fromStdString(files::configFolder() + "/preferences.json");
+}
+
 /// Everything that is open, in the order in which it goes away again: the window first, the worker before the model.
 class Studio {
 public:
     explicit Studio(const LaunchOptions& options)
         : m_library(options)
         , m_engine(m_library.loader())
-        , m_preferences(QString::fromStdString(files::configFolder() + "/preferences.json"))
+        , m_preferences(preferencesFile())
         , m_brushes(canvas::findBrushes(canvas::brushFolders(files::resourceFolder())))
-        , m_models([](const std::vector<std::string>& more) { return models::findModels(models::modelFolders(more)); }, deviceName(options))
+        , m_models([this](const std::vector<std::string>& more) { return findModels(more); }, deviceName(options))
         , m_sampling([this](const engine::Job& job, const engine::EventSink& sink, const std::stop_token& stop, const auto& keepGoing) {
             return m_engine.run(job, sink, stop, keepGoing);
         })
@@ -58,14 +65,30 @@ public:
         , m_project(m_document, m_settings, m_results, m_preferences, m_errors)
         , m_window(m_session, m_project)
     {
+        const std::string wanted = options.text("model");
+        m_models.choose(wanted.empty() ? QString::fromUtf8(m_preferences.blob(modelBlob)) : QString::fromStdString(wanted));
+        QObject::connect(&m_models, &ui::ModelList::currentChanged, &m_preferences, [this] {
+            if (const base::ModelEntry* model = m_models.current())
+                m_preferences.setBlob(modelBlob, QByteArray::fromStdString(model->card.id));
+        });
     }
 
     void show(const std::vector<std::string>& files) { m_window.start(files); }
-    void close() { m_window.close(); }
 
 private:
-    static QString deviceName(const LaunchOptions& options) { return QString::fromStdString(models::deviceTitle(options.text("device", "auto"))); }
+    static constexpr const char* modelBlob = "model";
 
+    static QString deviceName(const LaunchOptions& options)
+    {
+        return models::deviceNamed(options.text("device", "auto")).is_cpu() ? QCoreApplication::translate("underpaint::app::Studio", "this processor")
+                                                                            : QCoreApplication::translate("underpaint::app::Studio", "graphics card");
+    }
+    /// On the list's own thread.
+    std::vector<base::ModelEntry> findModels(const std::vector<std::string>& more)
+    {
+        m_library.useFolders(more);
+        return models::findModels(models::modelFolders(more));
+    }
     ModelLibrary m_library;
     engine::Engine m_engine;
     ui::Preferences m_preferences;
@@ -96,6 +119,10 @@ int openWindow(const LaunchOptions& options, int& argc, char** argv)
     QApplication::setApplicationDisplayName("Underpaint");
     QApplication::setApplicationVersion(UNDERPAINT_VERSION);
     QApplication::setDesktopFileName("underpaint");
+    {
+        const ui::Preferences preferences(preferencesFile());
+        ui::installLanguage(preferences.language());
+    }
     Studio studio(options);
     // A session that ends, or Ctrl-C in the terminal, closes the window as its owner would.
     const std::stop_callback onInterrupt(interrupt.token(), [&] { QMetaObject::invokeMethod(&application, &QApplication::quit, Qt::QueuedConnection); });

@@ -38,6 +38,7 @@ libwebp-dev
 liblcms2-dev
 pkg-config pkg-config
 LIST
+    printf '%s' "${more_packages:-}"
 }
 
 # The packages of the list that this machine lacks, one a line.
