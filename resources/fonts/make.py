@@ -24,6 +24,9 @@ def tabular_digits(font):
                 for part in table.LookupList.Lookup[index].SubTable:
                     part = getattr(part, "ExtSubTable", part)
                     swaps.update({a: b for a, b in part.mapping.items() if a in digits})
+    widest = max(font["hmtx"][glyph][0] for glyph in swaps.values())  # one 4 is a thousandth narrower
+    for glyph in swaps.values():
+        font["hmtx"][glyph] = (widest, font["hmtx"][glyph][1])
     for cmap in font["cmap"].tables:
         if cmap.isUnicode():
             cmap.cmap.update({c: swaps[glyph] for c, glyph in cmap.cmap.items() if glyph in swaps})

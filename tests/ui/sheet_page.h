@@ -4,6 +4,7 @@
 #include "ui/widgets/paint_tools.h"
 
 #include <QApplication>
+#include <QCursor>
 #include <QListView>
 #include <QTest>
 #include <array>
@@ -14,7 +15,7 @@ namespace underpaint::ui {
 
 enum class Look { Normal, Hover, Focus, Pressed, Disabled };
 constexpr std::array looks{Look::Normal, Look::Hover, Look::Focus, Look::Pressed, Look::Disabled};
-constexpr int labelWidth = 150, column = 266, pad = 14, sheetWidth = labelWidth + 5 * column + 20;
+constexpr int labelWidth = 150, column = 266, pad = 6, sheetWidth = labelWidth + 5 * column + 20;
 
 inline QImage landscape()
 {
@@ -35,6 +36,8 @@ inline QPixmap shot(QWidget* widget, Look look, QSize size, QPoint place = {-1, 
     window.show();
     [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&window);
     QTest::mouseClick(&window, Qt::LeftButton, {}, {1, 1}); // the pointer was used last
+    QCursor::setPos(3000, 3000); // nothing is under it
+    QCoreApplication::processEvents();
     const QPoint at = place.x() < 0 ? widget->rect().center() : place;
     if (look == Look::Hover || look == Look::Pressed) {
         QEnterEvent enter(at, widget->mapTo(&window, at), widget->mapToGlobal(at));
@@ -83,7 +86,7 @@ public:
         m_painter.fillRect(QRectF(24, m_y - 2, sheetWidth - 48, 1), Theme::instance().palette().line);
         paintText(m_painter, QRectF(24, m_y + 10, labelWidth - 30, 18), Qt::AlignLeft, name, TextRole::Head, Theme::instance().palette().text);
     }
-    void put(const QPixmap& picture, double x, double y = 4) { m_painter.drawPixmap(QPointF(x - pad, m_y + y), picture); }
+    void put(const QPixmap& picture, double x, double y = 12) { m_painter.drawPixmap(QPointF(x - pad, m_y + y), picture); }
     double left(int index) const { return labelWidth + index * column; }
     double top() const { return m_y; }
     QPainter& painter() { return m_painter; }
@@ -112,6 +115,8 @@ public:
             window.show();
             [[maybe_unused]] const bool active = QTest::qWaitForWindowActive(&window);
             QTest::mouseClick(&window, Qt::LeftButton, {}, {1, 1});
+            QCursor::setPos(3000, 3000);
+            QCoreApplication::processEvents();
             if (look == Look::Hover || look == Look::Pressed)
                 QTest::mouseMove(list->viewport(), QPoint(150, 20));
             if (look == Look::Focus) {
@@ -119,7 +124,7 @@ public:
                 list->setFocus();
             }
             QCoreApplication::processEvents();
-            put(window.grab(), left(i), 0);
+            put(window.grab(), left(i), 14);
             list->setParent(nullptr);
         }
     }

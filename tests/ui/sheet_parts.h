@@ -67,7 +67,7 @@ inline QImage wavyStroke(const QColor& colour, const QSize& size)
         for (int x = 4; x < size.width() - 4; ++x) {
             const double share = double(x) / size.width(), wide = std::sin(share * 3.14);
             const double y = size.height() * (.55 - .22 * std::sin(share * 6.28 - .8)) + (bristle - 6) * wide * size.height() * .045;
-            path.isEmpty() ? path.moveTo(x, y) : path.lineTo(x, y);
+            x == 4 ? path.moveTo(x, y) : path.lineTo(x, y);
         }
         QColor ink = colour;
         ink.setAlphaF(bristle % 3 == 0 ? .9F : .6F);

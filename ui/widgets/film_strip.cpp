@@ -158,7 +158,7 @@ void FilmStrip::paintFrame(QPainter& painter, int index)
             dark.setAlphaF(.35F);
             if (!shown.image.isNull())
                 paintRounded(painter, place, 4, dark);
-            paintArc(painter, {place.center() - QPointF(9, 9), QSizeF(18, 18)}, p.accent, m_arc.angle(), 0);
+            paintArc(painter, {place.center() - QPointF(9, 9), QSizeF(18, 18)}, p.accent, m_arc.angle());
         }
     }
     const bool failedRing = shown.state == State::Failed && !empty;

@@ -14,8 +14,12 @@ NumberField::NumberField(QWidget* parent)
     : QLineEdit(parent)
 {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    const auto dress = [this] { setFont(Theme::instance().font(TextRole::Chosen)); };
+    const auto dress = [this] {
+        setFont(Theme::instance().font(TextRole::Chosen));
+        setFixedHeight(Theme::instance().metrics().control);
+    };
     connect(&Theme::instance(), &Theme::themeChanged, this, dress);
+    connect(&Theme::instance(), &Theme::densityChanged, this, dress);
     dress();
     showValue();
 }

@@ -136,7 +136,8 @@ void paintPicture(QPainter& painter, const QRectF& place, const QPixmap& pixmap,
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF shape = snapped(painter, place);
     QBrush brush(pixmap);
-    brush.setTransform(QTransform::fromScale(shape.width() / pixmap.width(), shape.height() / pixmap.height()) * QTransform::fromTranslate(shape.left(), shape.top()));
+    const QSizeF size = pixmap.deviceIndependentSize(); // brushes know their pixmap's ratio
+    brush.setTransform(QTransform::fromScale(shape.width() / size.width(), shape.height() / size.height()) * QTransform::fromTranslate(shape.left(), shape.top()));
     painter.setOpacity(painter.opacity() * opacity);
     painter.setPen(Qt::NoPen);
     painter.setBrush(brush);

@@ -101,7 +101,6 @@ void ReadOut::edit(const QString& text)
         m_field->setAccessibleName(m_name);
         m_field->setFont(Theme::instance().font(TextRole::Chosen));
         m_field->installEventFilter(this);
-        connect(m_field, &QLineEdit::returnPressed, this, [this] { closeField(true); });
         resizeEvent(nullptr);
     }
     m_field->setText(text.isEmpty() ? numberText(m_number, 3) : text);
@@ -125,9 +124,12 @@ bool ReadOut::eventFilter(QObject* watched, QEvent* event)
     if (m_field && watched == m_field) {
         if (event->type() == QEvent::FocusOut) {
             closeField(true);
-        } else if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-            closeField(false);
-            return true;
+        } else if (event->type() == QEvent::KeyPress) { // neither key is for the parents
+            const int key = static_cast<QKeyEvent*>(event)->key();
+            if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape) {
+                closeField(key != Qt::Key_Escape);
+                return true;
+            }
         }
     }
     return QWidget::eventFilter(watched, event);

@@ -37,6 +37,7 @@ SeedField::SeedField(QWidget* parent)
         m_label->setFont(theme.font(TextRole::Label));
         m_label->setFixedWidth(qRound(42 * theme.textScale()));
         m_field->setFont(theme.font(TextRole::Chosen));
+        m_field->setFixedHeight(theme.metrics().control);
     };
     connect(&m_look, &Interaction::themeChanged, this, dress);
     dress();

@@ -71,8 +71,8 @@ QRectF paintMark(QPainter& painter, QPointF topRight, const StateMark& mark)
     if (mark.sign == StateMark::Sign::Arc) {
         paintArc(painter, sign.adjusted(1, 1, -1, -1), p.accent, mark.angle, mark.progress);
     } else if (mark.sign == StateMark::Sign::DashedRing) {
-        QPen dashes(p.text, 1.5);
-        dashes.setDashPattern({2.7, 1.5});
+        QPen dashes(p.text, 1.5, Qt::SolidLine, Qt::FlatCap);
+        dashes.setDashPattern({2.4, 1.75});
         painter.setPen(dashes);
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(sign.center(), 6, 6);

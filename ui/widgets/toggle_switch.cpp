@@ -52,7 +52,7 @@ void ToggleSwitch::paintEvent(QPaintEvent*)
     const double radius = ground.height() / 2;
     QColor knob;
     if (isChecked()) {
-        paintRounded(painter, ground, radius, !isEnabled() ? p.raised : isDown() ? mixed(p.accent, p.pressed, p.dark ? .2 : 0) : mixed(p.accent, p.accentHover, m_look.hover()));
+        paintRounded(painter, ground, radius, !isEnabled() ? p.soft : isDown() ? mixed(p.accent, p.pressed, p.dark ? .2 : 0) : mixed(p.accent, p.accentHover, m_look.hover()));
         knob = isEnabled() ? p.onAccent : p.text3;
     } else {
         paintRounded(painter, ground, radius, isDown() ? p.pressed : p.well, isEnabled() ? mixed(p.edge, p.text, m_look.hover() * .6) : p.text3);

@@ -168,7 +168,7 @@ void ValueSlider::paintEvent(QPaintEvent*)
     const double number = m_field ? m_field->width() : paintText(painter, words, Qt::AlignRight | Qt::AlignVCenter, valueText(), TextRole::Head, on ? p.text : p.text3);
     paintText(painter, words.adjusted(0, 0, -number - 6, 0), Qt::AlignLeft | Qt::AlignVCenter, m_label, TextRole::Label, on ? p.text2 : p.text3);
 
-    const QRectF line = snapped(painter, QRectF(0, height() - lineRoom + (lineRoom - lineHeight) / 2 - 1, width(), lineHeight));
+    const QRectF line = snapped(painter, QRectF(0, height() - lineRoom + (lineRoom - lineHeight) / 2 - 2, width(), lineHeight));
     paintRounded(painter, line, lineHeight / 2, p.dark ? p.line : p.well);
     const double size = on && (m_down || m_look.isOver()) ? thumbSizeOver : on ? thumbSize + (thumbSizeOver - thumbSize) * m_look.hover() : thumbSize;
     const double x = line.left() + thumbSize / 2 + share() * (line.width() - thumbSize);
@@ -301,7 +301,6 @@ void ValueSlider::editValue()
     m_field->show();
     m_field->selectAll();
     m_field->setFocus();
-    connect(m_field, &QLineEdit::returnPressed, this, [this] { closeField(true); });
     update();
 }
 
@@ -314,11 +313,14 @@ void ValueSlider::resizeEvent(QResizeEvent*)
 bool ValueSlider::eventFilter(QObject* watched, QEvent* event)
 {
     if (watched == m_field && m_field) {
-        if (event->type() == QEvent::FocusOut)
+        if (event->type() == QEvent::FocusOut) {
             closeField(true);
-        else if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
-            closeField(false);
-            return true;
+        } else if (event->type() == QEvent::KeyPress) { // neither key is for the parents
+            const int key = static_cast<QKeyEvent*>(event)->key();
+            if (key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Escape) {
+                closeField(key != Qt::Key_Escape);
+                return true;
+            }
         }
     }
     return QWidget::eventFilter(watched, event);
