@@ -1,0 +1,136 @@
+#include "ui/actions.h"
+
+namespace underpaint::ui {
+
+#define SAME(key) {key, key, key}
+#define NO_KEY {"", "", ""}
+
+std::span<const ActionSpec> Actions::table()
+{
+    constexpr auto None = ActionSpec::None, Check = ActionSpec::Checkable, Rule = ActionSpec::SeparatorBefore, Repeat = ActionSpec::RepeatsWhenHeld,
+                   Canvas = ActionSpec::OnlyOnCanvas, Held = ActionSpec::WhileHeld;
+
+    static const ActionSpec specs[] = {
+        {"file.new", "File", QT_TR_NOOP("New painting…"), QT_TR_NOOP("A blank page of your size."), SAME("Ctrl+N"), None},
+        {"file.open", "File", QT_TR_NOOP("Open…"), QT_TR_NOOP("A painting, a picture or a project."), SAME("Ctrl+O"), None},
+        {"file.recover", "File", QT_TR_NOOP("Recover…"), QT_TR_NOOP("What was left when the program ended without saving."), NO_KEY, None},
+        {"file.place", "File", QT_TR_NOOP("Place a picture…"), QT_TR_NOOP("Puts a picture on a layer of its own, to be moved, scaled and turned."), SAME("Ctrl+Shift+P"), Rule},
+        {"file.strokes", "File", QT_TR_NOOP("Picture to strokes…"), QT_TR_NOOP("Reduces a picture to the few colours and broad shapes of a rough painting."), NO_KEY, None},
+        {"file.example.lake_with_firs", "File/Sample paintings", QT_TR_NOOP("Lake with firs"), QT_TR_NOOP("Opens a sample painting."), NO_KEY, None},
+        {"file.example.snow_peaks", "File/Sample paintings", QT_TR_NOOP("Snow peaks"), QT_TR_NOOP("Opens a sample painting."), NO_KEY, None},
+        {"file.example.sunset_over_water", "File/Sample paintings", QT_TR_NOOP("Sunset over water"), QT_TR_NOOP("Opens a sample painting."), NO_KEY, None},
+        {"file.example.house_in_meadow", "File/Sample paintings", QT_TR_NOOP("House in a meadow"), QT_TR_NOOP("Opens a sample painting."), NO_KEY, None},
+        {"file.example.autumn_trees", "File/Sample paintings", QT_TR_NOOP("Autumn trees"), QT_TR_NOOP("Opens a sample painting."), NO_KEY, None},
+        {"file.example.night_with_moon", "File/Sample paintings", QT_TR_NOOP("Night with a moon"), QT_TR_NOOP("Opens a sample painting."), NO_KEY, None},
+        {"file.save", "File", QT_TR_NOOP("Save"), QT_TR_NOOP("Keeps painting, layers, settings and results in one file."), SAME("Ctrl+S"), Rule},
+        {"file.saveAs", "File", QT_TR_NOOP("Save as…"), QT_TR_NOOP("Saves under another name."), SAME("Ctrl+Shift+S"), None},
+        {"file.export", "File", QT_TR_NOOP("Export picture…"), QT_TR_NOOP("What is on the canvas as PNG, JPEG or WebP, with what made it."), SAME("Ctrl+Shift+E"), None},
+        {"file.exportBare", "File", QT_TR_NOOP("Export without data…"), QT_TR_NOOP("The picture alone, without what made it."), NO_KEY, None},
+        {"file.quit", "File", QT_TR_NOOP("Quit"), QT_TR_NOOP("Closes the window."), SAME("Ctrl+Q"), Rule},
+
+        {"edit.undo", "Edit", QT_TR_NOOP("Undo"), QT_TR_NOOP("Takes back the last step."), SAME("Ctrl+Z"), Repeat},
+        {"edit.redo", "Edit", QT_TR_NOOP("Redo"), QT_TR_NOOP("Does again what was taken back."), SAME("Ctrl+Shift+Z; Ctrl+Y"), Repeat},
+        {"edit.cut", "Edit", QT_TR_NOOP("Cut layer"), QT_TR_NOOP("Copies the chosen layer and empties it."), SAME("Ctrl+X"), Rule},
+        {"edit.copy", "Edit", QT_TR_NOOP("Copy layer picture"), QT_TR_NOOP("Copies the chosen layer as a picture."), SAME("Ctrl+C"), None},
+        {"edit.copyMerged", "Edit", QT_TR_NOOP("Copy painting"), QT_TR_NOOP("Copies everything that is visible."), SAME("Ctrl+Shift+C"), None},
+        {"edit.paste", "Edit", QT_TR_NOOP("Paste"), QT_TR_NOOP("Places the copied picture on a layer of its own."), SAME("Ctrl+V"), None},
+        {"tool.brush", "Edit/Tools", QT_TR_NOOP("Brush"), QT_TR_NOOP("Paints with the colour."), SAME("B"), Check | Rule},
+        {"tool.eraser", "Edit/Tools", QT_TR_NOOP("Eraser"), QT_TR_NOOP("Takes paint away; once more for the tool before it."), SAME("E"), Check},
+        {"tool.mask", "Edit/Tools", QT_TR_NOOP("Mask brush"), QT_TR_NOOP("What is painted may change, the rest stays as it is."), SAME("Q"), Check},
+        {"tool.realism", "Edit/Tools", QT_TR_NOOP("Realism brush"), QT_TR_NOOP("Paint where the result may differ more, or less."), SAME("R"), Check},
+        {"tool.eyedropper", "Edit/Tools", QT_TR_NOOP("Eyedropper"), QT_TR_NOOP("Takes a colour from the painting; Ctrl or Alt does it with any brush."), {"I", "P", "I"}, Check},
+        {"tool.move", "Edit/Tools", QT_TR_NOOP("Move"), QT_TR_NOOP("Moves the chosen layer."), {"V", "T", "V"}, Check},
+        {"tool.hand", "Edit/Tools", QT_TR_NOOP("Hand"), QT_TR_NOOP("Moves the view; Space does it with any tool."), SAME("H"), Check},
+        {"tool.zoom", "Edit/Tools", QT_TR_NOOP("Zoom"), QT_TR_NOOP("Drag or click to come nearer."), SAME("Z"), Check},
+        {"brush.smaller", "Edit/Brush", QT_TR_NOOP("Smaller"), QT_TR_NOOP("Makes the brush smaller."), SAME("["), Repeat},
+        {"brush.larger", "Edit/Brush", QT_TR_NOOP("Larger"), QT_TR_NOOP("Makes the brush larger."), SAME("]"), Repeat},
+        {"brush.softer", "Edit/Brush", QT_TR_NOOP("Softer"), QT_TR_NOOP("Makes the edge of the brush softer."), SAME("Shift+[; {"), Repeat},
+        {"brush.harder", "Edit/Brush", QT_TR_NOOP("Harder"), QT_TR_NOOP("Makes the edge of the brush harder."), SAME("Shift+]; }"), Repeat},
+        {"brush.thinner", "Edit/Brush", QT_TR_NOOP("Less opacity"), QT_TR_NOOP("Ten percent less."), {"", "I", ""}, Repeat | Rule},
+        {"brush.denser", "Edit/Brush", QT_TR_NOOP("More opacity"), QT_TR_NOOP("Ten percent more."), {"", "O", ""}, Repeat},
+        {"brush.opacity10", "Edit/Brush/Opacity", QT_TR_NOOP("10 %"), QT_TR_NOOP("Opacity of the brush."), {"1", "", "1"}, Canvas},
+        {"brush.opacity20", "Edit/Brush/Opacity", QT_TR_NOOP("20 %"), QT_TR_NOOP("Opacity of the brush."), {"2", "", "2"}, Canvas},
+        {"brush.opacity30", "Edit/Brush/Opacity", QT_TR_NOOP("30 %"), QT_TR_NOOP("Opacity of the brush."), {"3", "", "3"}, Canvas},
+        {"brush.opacity40", "Edit/Brush/Opacity", QT_TR_NOOP("40 %"), QT_TR_NOOP("Opacity of the brush."), {"4", "", "4"}, Canvas},
+        {"brush.opacity50", "Edit/Brush/Opacity", QT_TR_NOOP("50 %"), QT_TR_NOOP("Opacity of the brush."), {"5", "", "5"}, Canvas},
+        {"brush.opacity60", "Edit/Brush/Opacity", QT_TR_NOOP("60 %"), QT_TR_NOOP("Opacity of the brush."), {"6", "", "6"}, Canvas},
+        {"brush.opacity70", "Edit/Brush/Opacity", QT_TR_NOOP("70 %"), QT_TR_NOOP("Opacity of the brush."), {"7", "", "7"}, Canvas},
+        {"brush.opacity80", "Edit/Brush/Opacity", QT_TR_NOOP("80 %"), QT_TR_NOOP("Opacity of the brush."), {"8", "", "8"}, Canvas},
+        {"brush.opacity90", "Edit/Brush/Opacity", QT_TR_NOOP("90 %"), QT_TR_NOOP("Opacity of the brush."), {"9", "", "9"}, Canvas},
+        {"brush.opacity100", "Edit/Brush/Opacity", QT_TR_NOOP("100 %"), QT_TR_NOOP("Opacity of the brush."), {"0", "", "0"}, Canvas},
+        {"colour.swap", "Edit", QT_TR_NOOP("Swap colours"), QT_TR_NOOP("Changes the two colours about."), SAME("X"), Rule},
+        {"colour.reset", "Edit", QT_TR_NOOP("Reset colours"), QT_TR_NOOP("Black over white."), SAME("D"), None},
+        {"edit.preferences", "Edit", QT_TR_NOOP("Preferences…"), QT_TR_NOOP("Looks, keys, files and models."), SAME("Ctrl+,"), Rule},
+
+        {"view.zoomIn", "View", QT_TR_NOOP("Zoom in"), QT_TR_NOOP("Comes nearer."), SAME("Ctrl++; Ctrl+="), Repeat},
+        {"view.zoomOut", "View", QT_TR_NOOP("Zoom out"), QT_TR_NOOP("Goes further away."), SAME("Ctrl+-"), Repeat},
+        {"view.fit", "View", QT_TR_NOOP("Fit"), QT_TR_NOOP("The whole painting."), {"Ctrl+0", "2", "Ctrl+0"}, None},
+        {"view.full", "View", QT_TR_NOOP("100 %"), QT_TR_NOOP("One pixel of the painting for each of the screen."), {"Ctrl+1", "1", "Ctrl+1"}, None},
+        {"view.rotateLeft", "View", QT_TR_NOOP("Turn left"), QT_TR_NOOP("Turns the view by 15 degrees; the painting stays."), {"Ctrl+[", "4", "Ctrl+Left"}, Repeat | Rule},
+        {"view.rotateRight", "View", QT_TR_NOOP("Turn right"), QT_TR_NOOP("Turns the view by 15 degrees; the painting stays."), {"Ctrl+]", "6", "Ctrl+Right"}, Repeat},
+        {"view.rotateReset", "View", QT_TR_NOOP("Upright"), QT_TR_NOOP("Turns the view back."), {"Ctrl+R", "5", "Ctrl+R"}, None},
+        {"view.mirror", "View", QT_TR_NOOP("Mirror view"), QT_TR_NOOP("Shows the painting as in a mirror; it stays as it is."), SAME("M"), Check},
+        {"compare.step", "View/Compare", QT_TR_NOOP("Next way to compare"), QT_TR_NOOP("Result, wipe, side by side."), SAME("C"), None},
+        {"compare.result", "View/Compare", QT_TR_NOOP("Result only"), QT_TR_NOOP("The result covers the painting."), NO_KEY, Check | Rule},
+        {"compare.wipe", "View/Compare", QT_TR_NOOP("Wipe"), QT_TR_NOOP("Painting and result on either side of a line."), NO_KEY, Check},
+        {"compare.side", "View/Compare", QT_TR_NOOP("Side by side"), QT_TR_NOOP("Painting and result, moved together."), NO_KEY, Check},
+        {"compare.onion", "View/Compare", QT_TR_NOOP("Onion"), QT_TR_NOOP("The result lies thinly over the painting."), NO_KEY, Check},
+        {"compare.window", "View/Compare", QT_TR_NOOP("Second window"), QT_TR_NOOP("The result in a window of its own, moved together."), NO_KEY, Check},
+        {"view.guide", "View", QT_TR_NOOP("See the painting"), QT_TR_NOOP("The whole painting, as long as the key is held."), SAME("\\"), Check | Held | Rule},
+        {"view.survives", "View", QT_TR_NOOP("What survives"), QT_TR_NOOP("What the model still sees of the painting at this level."), NO_KEY, Check},
+        {"view.brushPanel", "View", QT_TR_NOOP("Brush panel"), QT_TR_NOOP("Shows or hides brushes and colour."), SAME("F5"), Check | Rule},
+        {"view.rightPanel", "View", QT_TR_NOOP("Words, layers and results"), QT_TR_NOOP("Shows or hides the panel on the right."), SAME("F7"), Check},
+        {"view.nextGroup", "View", QT_TR_NOOP("Next panel"), QT_TR_NOOP("Moves the keyboard to the next group of controls."), SAME("F6"), None},
+        {"view.previousGroup", "View", QT_TR_NOOP("Previous panel"), QT_TR_NOOP("Moves the keyboard to the group of controls before."), SAME("Shift+F6"), None},
+        {"view.hidePanels", "View", QT_TR_NOOP("Hide all panels"), QT_TR_NOOP("Leaves painting, slider and meters."), SAME("Tab"), Check | Canvas},
+        {"view.fullScreen", "View", QT_TR_NOOP("Full screen"), QT_TR_NOOP("The window fills the screen."), {"F11", "Ctrl+Shift+F; F11", "F; F11"}, Check},
+
+        {"layer.new", "Layer", QT_TR_NOOP("New layer"), QT_TR_NOOP("An empty layer above the chosen one."), {"Ins", "Ins", "Ctrl+Shift+N; Ins"}, None},
+        {"layer.duplicate", "Layer", QT_TR_NOOP("Copy layer"), QT_TR_NOOP("The same layer once more, above it."), SAME("Ctrl+J"), None},
+        {"layer.mergeDown", "Layer", QT_TR_NOOP("Merge down"), QT_TR_NOOP("Into the layer below, as they look together."), SAME("Ctrl+E"), None},
+        {"layer.delete", "Layer", QT_TR_NOOP("Delete layer"), QT_TR_NOOP("Removes the chosen layer."), SAME("Shift+Del"), None},
+        {"layer.above", "Layer", QT_TR_NOOP("Choose the layer above"), QT_TR_NOOP("Goes one layer up."), {"PgUp", "PgUp", "Alt+]"}, Canvas | Rule},
+        {"layer.below", "Layer", QT_TR_NOOP("Choose the layer below"), QT_TR_NOOP("Goes one layer down."), {"PgDown", "PgDown", "Alt+["}, Canvas},
+        {"layer.up", "Layer", QT_TR_NOOP("Move layer up"), QT_TR_NOOP("Above the next one."), {"Ctrl+PgUp", "Ctrl+PgUp", "Ctrl+]"}, None},
+        {"layer.down", "Layer", QT_TR_NOOP("Move layer down"), QT_TR_NOOP("Below the next one."), {"Ctrl+PgDown", "Ctrl+PgDown", "Ctrl+["}, None},
+        {"layer.transform", "Layer", QT_TR_NOOP("Transform"), QT_TR_NOOP("Moves, scales and turns a placed picture; Enter applies, Esc cancels."), SAME("Ctrl+T"), Check | Rule},
+
+        {"mask.fill", "Mask", QT_TR_NOOP("Fill the mask"), QT_TR_NOOP("Everything may change."), NO_KEY, None},
+        {"mask.clear", "Mask", QT_TR_NOOP("Clear the mask"), QT_TR_NOOP("Nothing is painted in it any more."), NO_KEY, None},
+        {"mask.invert", "Mask", QT_TR_NOOP("Invert the mask"), QT_TR_NOOP("What may change and what stays change places."), SAME("Ctrl+I"), None},
+        {"mask.grow", "Mask", QT_TR_NOOP("Grow by 4 px"), QT_TR_NOOP("The mask reaches further."), NO_KEY, Rule},
+        {"mask.shrink", "Mask", QT_TR_NOOP("Shrink by 4 px"), QT_TR_NOOP("The mask reaches less far."), NO_KEY, None},
+        {"mask.softer", "Mask", QT_TR_NOOP("Feather 4 px more"), QT_TR_NOOP("A softer edge."), NO_KEY, None},
+        {"mask.sharper", "Mask", QT_TR_NOOP("Feather 4 px less"), QT_TR_NOOP("A sharper edge."), NO_KEY, None},
+        {"mask.region", "Mask", QT_TR_NOOP("Work on the masked part alone"), QT_TR_NOOP("Only it and its surroundings are made, with all the model's detail."), NO_KEY, Check | Rule},
+        {"map.clear", "Mask", QT_TR_NOOP("Clear the realism map"), QT_TR_NOOP("Every part follows the slider again."), NO_KEY, None},
+
+        {"generate.run", "Generate", QT_TR_NOOP("Run"), QT_TR_NOOP("Makes a result now."), SAME("Ctrl+Return; Ctrl+Enter; Shift+Return; Shift+Enter"), None},
+        {"generate.stop", "Generate", QT_TR_NOOP("Stop"), QT_TR_NOOP("Stops within one step."), SAME("Shift+X"), None},
+        {"generate.keep", "Generate", QT_TR_NOOP("Keep as layer"), QT_TR_NOOP("Makes the result a layer."), SAME("Return; Enter"), Canvas},
+        {"generate.live", "Generate", QT_TR_NOOP("Live"), QT_TR_NOOP("Makes a new result each time you lift the pen."), SAME("F9"), Check | Rule},
+        {"live.drawing", "Generate/Live preview", QT_TR_NOOP("While drawing"), QT_TR_NOOP("Results follow the hand."), NO_KEY, Check},
+        {"live.penUp", "Generate/Live preview", QT_TR_NOOP("At pen-up"), QT_TR_NOOP("A result each time you lift the pen."), NO_KEY, Check},
+        {"live.byKey", "Generate/Live preview", QT_TR_NOOP("By key"), QT_TR_NOOP("A result when you ask for one."), NO_KEY, Check},
+        {"level.freer", "Generate/How free", QT_TR_NOOP("Freer"), QT_TR_NOOP("0.01 further from the painting."), SAME("'"), Repeat},
+        {"level.faithful", "Generate/How free", QT_TR_NOOP("More faithful"), QT_TR_NOOP("0.01 nearer to the painting."), SAME(";"), Repeat},
+        {"level.freerFine", "Generate/How free", QT_TR_NOOP("A little freer"), QT_TR_NOOP("0.001 further from the painting."), SAME("Shift+'; \""), Repeat},
+        {"level.faithfulFine", "Generate/How free", QT_TR_NOOP("A little more faithful"), QT_TR_NOOP("0.001 nearer to the painting."), SAME("Shift+;; :"), Repeat},
+        {"level.suggestion", "Generate/How free", QT_TR_NOOP("To the suggestion"), QT_TR_NOOP("The best bargain between the two meters for this painting."), SAME("K"), Rule},
+        {"method.sdedit", "Generate/Method", QT_TR_NOOP("SDEdit"), QT_TR_NOOP("Noise, then repaint: best for rough strokes."), NO_KEY, Check},
+        {"method.inversion", "Generate/Method", QT_TR_NOOP("RF-Inversion"), QT_TR_NOOP("Reads the picture first: best for changing a photo."), NO_KEY, Check},
+        {"generate.frames", "Generate", QT_TR_NOOP("Make frames"), QT_TR_NOOP("Seven pictures along the slider."), SAME("Ctrl+Shift+M"), Rule},
+        {"generate.variations", "Generate", QT_TR_NOOP("Four variations"), QT_TR_NOOP("The same painting with four other seeds."), SAME("Ctrl+Shift+V"), None},
+        {"generate.seed", "Generate", QT_TR_NOOP("Next seed"), QT_TR_NOOP("Another picture from the same painting."), SAME("N"), None},
+
+        {"help.firstSteps", "Help", QT_TR_NOOP("First steps"), QT_TR_NOOP("The cards and hints of the first start."), NO_KEY, None},
+        {"help.keys", "Help", QT_TR_NOOP("Keys"), QT_TR_NOOP("All keys on one sheet."), SAME("F1"), None},
+        {"help.about", "Help", QT_TR_NOOP("About Underpaint"), QT_TR_NOOP("Version, licence and whose work it rests on."), NO_KEY, Rule},
+    };
+    return specs;
+}
+
+#undef SAME
+#undef NO_KEY
+
+} // namespace underpaint::ui
