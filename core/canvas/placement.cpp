@@ -59,21 +59,26 @@ std::array<float, 4> cubicAt(const Picture& picture, double x, double y)
     const std::span<const std::uint16_t> samples = picture.sixteen();
     const double left = std::floor(x), top = std::floor(y);
     const std::array<float, 4> across = cubicWeights(float(x - left)), down = cubicWeights(float(y - top));
+    std::array<std::size_t, 4> columns;
+    for (int i = 0; i < 4; ++i)
+        columns[std::size_t(i)] = std::size_t(std::clamp(int(left) - 1 + i, 0, picture.width() - 1)) * 4;
     std::array<float, 4> sum{}, low, high;
     low.fill(65535);
     high.fill(0);
     for (int j = 0; j < 4; ++j) {
-        const std::size_t row = std::size_t(std::clamp(int(top) - 1 + j, 0, picture.height() - 1)) * std::size_t(picture.width());
-        for (int i = 0; i < 4; ++i) {
-            const std::uint16_t* const pixel = samples.data() + (row + std::size_t(std::clamp(int(left) - 1 + i, 0, picture.width() - 1))) * 4;
-            const float weight = across[std::size_t(i)] * down[std::size_t(j)];
+        const std::uint16_t* const row = samples.data() + std::size_t(std::clamp(int(top) - 1 + j, 0, picture.height() - 1)) * std::size_t(picture.width()) * 4;
+        std::array<float, 4> rowSum{};
+        for (std::size_t i = 0; i < 4; ++i) {
+            const std::uint16_t* const pixel = row + columns[i];
             for (std::size_t c = 0; c < 4; ++c) {
                 const float value = pixel[c];
-                sum[c] += weight * value;
+                rowSum[c] += across[i] * value;
                 low[c] = std::min(low[c], value);
                 high[c] = std::max(high[c], value);
             }
         }
+        for (std::size_t c = 0; c < 4; ++c)
+            sum[c] += down[std::size_t(j)] * rowSum[c];
     }
     for (std::size_t c = 0; c < 4; ++c)
         sum[c] = std::clamp(sum[c], low[c], high[c]);
@@ -93,21 +98,28 @@ Tiles drawn(base::Size canvas, const Picture& source, const Placement& place, do
     const base::Rect area = base::Rect{left, top, bounded(std::ceil(place.centre.x + reachX)) - left, bounded(std::ceil(place.centre.y + reachY)) - top}
                                 .intersected({0, 0, canvas.width, canvas.height});
     const double perX = source.width() / width, perY = source.height() / height; // source pixels per canvas pixel
-    for (int y = area.y; y < area.bottom(); ++y)
-        for (int x = area.x; x < area.right(); ++x) {
-            const double dx = x + .5 - place.centre.x, dy = y + .5 - place.centre.y;
-            const double across = dx * cosine + dy * sine + width / 2, down = dy * cosine - dx * sine + height / 2; // canvas pixels from the picture's own corner
-            const double cover = std::clamp(std::min(across, width - across) + .5, 0., 1.) * std::clamp(std::min(down, height - down) + .5, 0., 1.);
-            if (cover <= 0)
-                continue;
-            const std::array<float, 4> pixel = cubicAt(source, across * perX - .5, down * perY - .5);
-            const float unit = float(cover) * float(Tile::one) / 65535.f;
-            const int column = x / Tile::side, row = y / Tile::side;
-            std::uint16_t* const to = tiles.writable(column, row).samples.data() + (std::size_t(y % Tile::side) * Tile::side + std::size_t(x % Tile::side)) * 4;
-            to[3] = std::uint16_t(pixel[3] * unit + .5f);
-            for (std::size_t c = 0; c < 3; ++c)
-                to[c] = std::min(to[3], std::uint16_t(pixel[c] * unit + .5f));
-        }
+    const auto drawTile = [&](base::Rect part, int column, int row) {
+        Tile* own = nullptr;
+        for (int y = part.y; y < part.bottom(); ++y)
+            for (int x = part.x; x < part.right(); ++x) {
+                const double dx = x + .5 - place.centre.x, dy = y + .5 - place.centre.y;
+                const double across = dx * cosine + dy * sine + width / 2, down = dy * cosine - dx * sine + height / 2; // canvas pixels from the picture's own corner
+                const double cover = std::clamp(std::min(across, width - across) + .5, 0., 1.) * std::clamp(std::min(down, height - down) + .5, 0., 1.);
+                if (cover <= 0)
+                    continue;
+                const std::array<float, 4> pixel = cubicAt(source, across * perX - .5, down * perY - .5);
+                const float unit = float(cover) * float(Tile::one) / 65535.f;
+                if (!own)
+                    own = &tiles.writable(column, row);
+                std::uint16_t* const to = own->samples.data() + (std::size_t(y % Tile::side) * Tile::side + std::size_t(x % Tile::side)) * 4;
+                to[3] = std::uint16_t(pixel[3] * unit + .5f);
+                for (std::size_t c = 0; c < 3; ++c)
+                    to[c] = std::min(to[3], std::uint16_t(pixel[c] * unit + .5f));
+            }
+    };
+    for (int row = area.y / Tile::side; row * Tile::side < area.bottom() && !area.isEmpty(); ++row)
+        for (int column = area.x / Tile::side; column * Tile::side < area.right(); ++column)
+            drawTile(base::Rect{column * Tile::side, row * Tile::side, Tile::side, Tile::side}.intersected(area), column, row);
     return tiles;
 }
 

@@ -2,7 +2,7 @@
 #include "core/canvas/composite.h"
 #include "core/canvas/document.h"
 #include "core/canvas/layer_edits.h"
-#include "tests/canvas/random_paint.h"
+#include "tests/canvas/random_edits.h"
 
 #include <QtTest/QtTest>
 
@@ -37,36 +37,6 @@ Seen seen(const DocumentState& state)
     return all;
 }
 
-void stroke(Document& document, std::uint64_t layer, paint::Random& random, int dabs = 3)
-{
-    canvas::Tiles& tiles = document.beginStroke(layer);
-    for (int i = 0; i < dabs; ++i)
-        document.strokeTouched(paint::dab(tiles, random));
-    document.endStroke("stroke");
-}
-
-/// An edit by chance that certainly changes something.
-void anyEdit(Document& document, paint::Random& random, int number)
-{
-    const DocumentState& state = document.state();
-    const std::uint64_t id = state.layers[std::size_t(paint::upTo(random, int(state.layers.size()) - 1))]->id;
-    const std::string name = "edit " + std::to_string(number);
-    switch (random() % 7) {
-    case 0: document.edit(name, [&](DocumentState& after) { canvas::changeLayer(after, id, [&](Layer& layer) { layer.name = name; }); }); return;
-    case 1: document.edit(name, [&](DocumentState& after) { canvas::changeLayer(after, id, [&](Layer& layer) { layer.opacity = double(random() % 1000) / 1000; }); }); return;
-    case 2:
-        document.edit(name, [&](DocumentState& after) {
-            if (after.layers.size() < 5)
-                canvas::addLayer(after, paint::layer(after.size, unsigned(number)), id);
-            else
-                canvas::removeLayer(after, id);
-        });
-        return;
-    case 3: document.edit(name, [&](DocumentState& after) { canvas::duplicateLayer(after, after.layers[0]->id); canvas::removeLayer(after, after.layers[0]->id); }); return;
-    default: stroke(document, id, random);
-    }
-}
-
 } // namespace
 
 class DocumentTest : public QObject {
@@ -91,7 +61,7 @@ private Q_SLOTS:
         paint::Random random(1);
         std::vector<Seen> history{seen(document.state())};
         for (int i = 0; i < 200; ++i) {
-            anyEdit(document, random, i);
+            paint::anyEdit(document, random, i);
             history.push_back(seen(document.state()));
         }
         for (int i = 199; i >= 0; --i) {
@@ -133,7 +103,7 @@ private Q_SLOTS:
         Document document({300, 200}, {1, 1, 1});
         paint::Random random(2);
         const std::uint64_t guide = document.state().active;
-        stroke(document, guide, random);
+        paint::stroke(document, guide, random);
         canvas::Tiles& tiles = document.beginStroke(guide);
         std::vector<std::pair<DocumentState, Seen>> snapshots;
         for (int i = 0; i < 30; ++i) {
@@ -153,7 +123,7 @@ private Q_SLOTS:
         Document document({300, 200}, {1, 1, 1});
         paint::Random random(3);
         const Seen before = seen(document.state());
-        stroke(document, document.state().active, random, 40);
+        paint::stroke(document, document.state().active, random, 40);
         const Seen painted = seen(document.state());
         QCOMPARE(document.undoName(), std::string("stroke"));
         document.beginStroke(document.state().active);
@@ -170,7 +140,7 @@ private Q_SLOTS:
     {
         Document document({300, 200}, {1, 1, 1});
         paint::Random random(4);
-        stroke(document, document.state().active, random);
+        paint::stroke(document, document.state().active, random);
         const Seen before = seen(document.state());
         base::Rect announced;
         canvas::Tiles& tiles = document.beginStroke(document.state().active);
@@ -253,7 +223,7 @@ private Q_SLOTS:
         paint::Random random(6);
         std::uint64_t last = document.revision();
         const auto rose = [&] { return std::exchange(last, document.revision()) < document.revision(); };
-        anyEdit(document, random, 1);
+        paint::anyEdit(document, random, 1);
         QVERIFY(rose());
         document.undo();
         QVERIFY(rose());
@@ -285,58 +255,6 @@ private Q_SLOTS:
         QVERIFY(document.state().activeLayer());
     }
 
-    void whatIsAnnouncedCoversEveryPixelThatChanged()
-    {
-        Document document({260, 200}, {1, 1, 1});
-        paint::Random random(7);
-        Picture former = canvas::flattened(document.state());
-        base::Rect announced;
-        document.onChange = [&](const Change& change) { announced = announced.united(change.painting); };
-        for (int i = 0; i < 150; ++i) {
-            announced = {};
-            if (random() % 5 == 0)
-                random() % 2 ? document.undo() : document.redo();
-            else
-                anyEdit(document, random, i);
-            const Picture now = canvas::flattened(document.state());
-            for (int y = 0; y < 200; ++y)
-                for (int x = 0; x < 260; ++x)
-                    if (!announced.contains({x, y, 1, 1}))
-                        for (int c = 0; c < std::min(now.channels(), former.channels()); ++c)
-                            QCOMPARE(now.sample(x, y, c), former.sample(x, y, c));
-            former = now;
-        }
-    }
-
-    void masksAndPaintingAreAnnouncedApart()
-    {
-        Document document({400, 400}, {1, 1, 1});
-        Change last;
-        document.onChange = [&](const Change& change) { last = change; };
-        std::uint64_t mask = 0;
-        document.edit("mask", [&](DocumentState& state) {
-            Layer layer;
-            layer.kind = LayerKind::Mask;
-            layer.grow = 5;
-            layer.tiles = canvas::Tiles(state.size);
-            mask = canvas::addLayer(state, std::move(layer));
-        });
-        QVERIFY(last.painting.isEmpty());
-        QCOMPARE(last.masks, (base::Rect{0, 0, 400, 400}));
-        document.beginStroke(mask).fill({100, 100, 20, 20}, {1, 1, 1});
-        document.strokeTouched({100, 100, 20, 20});
-        QVERIFY(last.painting.isEmpty());
-        QVERIFY(last.masks.contains({95, 95, 30, 30}));
-        QVERIFY(last.masks.width < 60);
-        QCOMPARE(last.cause, Change::Cause::Stroke);
-        document.endStroke("mask");
-        document.undo();
-        QCOMPARE(last.cause, Change::Cause::Undo);
-        QVERIFY(last.masks.contains({95, 95, 30, 30}));
-        document.choose(document.state().layers[1]->id);
-        QVERIFY(last.painting.isEmpty() && last.masks.isEmpty() && last.layers);
-    }
-
     void aPlacedLayerThatIsPaintedOnIsPlacedNoMore()
     {
         Document document({100, 100}, {1, 1, 1});
@@ -345,7 +263,7 @@ private Q_SLOTS:
         const std::uint64_t id = document.state().active;
         QVERIFY(document.state().layer(id)->placement);
         paint::Random random(1);
-        stroke(document, id, random);
+        paint::stroke(document, id, random);
         QVERIFY(!document.state().layer(id)->placement);
         document.undo();
         QVERIFY(document.state().layer(id)->placement);
@@ -356,7 +274,7 @@ private Q_SLOTS:
         Document document({64, 64}, {1, 1, 1});
         paint::Random random(8);
         for (int i = 0; i < 5; ++i)
-            anyEdit(document, random, i);
+            paint::anyEdit(document, random, i);
         const std::uint64_t revision = document.revision();
         Change last;
         document.onChange = [&](const Change& change) { last = change; };
