@@ -1,14 +1,10 @@
-#include "core/files/project.h"
-
 #include "core/base/error.h"
-#include "core/base/sha256.h"
-#include "core/canvas/composite.h"
 #include "core/files/document_json.h"
-#include "core/files/file_bytes.h"
 #include "core/files/layer_tiles.h"
 #include "core/files/open_raster.h"
 #include "core/files/picture_file.h"
-#include "core/files/webp_encoder.h"
+#include "core/files/project.h"
+#include "core/files/project_parts.h"
 
 #include <algorithm>
 #include <cctype>
@@ -17,7 +13,6 @@
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <set>
 
 namespace underpaint::files {
 
@@ -27,88 +22,11 @@ using canvas::Layer;
 using nlohmann::json;
 
 constexpr std::uint64_t largestText = 64 << 20, largestPart = std::uint64_t(1) << 30;
-constexpr std::size_t mostResults = 50;
 
 std::string textOf(const std::vector<std::uint8_t>& bytes)
 {
     return {bytes.begin(), bytes.end()};
 }
-
-// Writing ---------------------------------------------------------------------------------------------------------
-
-/// Adds parts that several others may name, once each.
-class SharedParts {
-public:
-    explicit SharedParts(ZipWriter& zip) : m_zip(zip) {}
-
-    void add(const std::string& name, const std::vector<std::uint8_t>& bytes)
-    {
-        if (m_names.insert(name).second)
-            m_zip.add(name, bytes, ZipWriter::Packing::Stored);
-    }
-
-private:
-    ZipWriter& m_zip;
-    std::set<std::string> m_names;
-};
-
-std::string placedName(const std::string& sha256) { return fmt::format("underpaint/placed/{}.png", sha256); }
-std::string guideName(const std::string& sha256) { return fmt::format("underpaint/guides/{}.png", sha256); }
-
-/// A name for the result's parts: its id, if that is one that every system can have.
-std::string stemOf(const std::string& id, std::size_t index, std::set<std::string>& taken)
-{
-    const bool plain = !id.empty() && id.size() <= 64
-        && std::all_of(id.begin(), id.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_'; });
-    std::string stem = plain && !taken.contains(id) ? id : fmt::format("result{:02}", index);
-    while (!taken.insert(stem).second)
-        stem += "x";
-    return stem;
-}
-
-json writeLayers(ZipWriter& zip, SharedParts& parts, const std::vector<RasterLayer>& layers)
-{
-    json list = json::array();
-    for (const RasterLayer& entry : layers) {
-        json object = layerJson(entry.layer);
-        object.update({{"source", entry.source}, {"sha256", entry.sha256}, {"x", entry.x}, {"y", entry.y}});
-        if (entry.layer.placement) {
-            const std::string sha256 = pixelSha256(entry.layer.placement->source);
-            parts.add(placedName(sha256), encodePng(entry.layer.placement->source));
-            object["placement"]["picture"] = sha256;
-        }
-        if (!entry.exact) {
-            object["tiles"] = fmt::format("underpaint/tiles/{}.bin", list.size());
-            zip.add(object["tiles"], packedTiles(entry.layer.tiles), ZipWriter::Packing::Stored);
-        }
-        list.push_back(std::move(object));
-    }
-    return list;
-}
-
-json writeResults(ZipWriter& zip, SharedParts& parts, const std::vector<KeptResult>& results)
-{
-    json list = json::array();
-    std::set<std::string> taken;
-    for (const KeptResult& result : results) {
-        if (list.size() == mostResults)
-            break;
-        const std::string stem = stemOf(result.id, list.size(), taken);
-        json object = {{"id", result.id}, {"parts", stem}, {"starred", result.starred}};
-        zip.add(fmt::format("underpaint/results/{}.json", stem), result.generation);
-        zip.add(fmt::format("underpaint/results/{}.webp", stem), result.picture, ZipWriter::Packing::Stored);
-        zip.add(fmt::format("underpaint/results/{}-thumbnail.webp", stem), result.thumbnail, ZipWriter::Packing::Stored);
-        for (const auto& [key, picture] : {std::pair("guide", result.guide), {"mask", result.mask}, {"map", result.map}})
-            if (picture) {
-                parts.add(guideName(picture->sha256), picture->png);
-                object[key] = picture->sha256;
-            }
-        list.push_back(std::move(object));
-    }
-    return list;
-}
-
-// Reading ---------------------------------------------------------------------------------------------------------
 
 /// Our folder in a zip file; what is damaged in it becomes a notice.
 class OurFolder {
@@ -118,7 +36,7 @@ public:
     /// document.json; null if the file is not ours, or from a later version.
     json document()
     {
-        const auto bytes = part("underpaint/document.json", largestText);
+        const auto bytes = part(documentName, largestText);
         if (!bytes)
             return {};
         json object = json::parse(bytes->begin(), bytes->end(), nullptr, false);
@@ -178,8 +96,9 @@ public:
             try {
                 if (m_project.results.size() == mostResults)
                     break;
-                const std::string stem = "underpaint/results/" + object.at("parts").get<std::string>();
-                const auto generation = part(stem + ".json", largestText), picture = part(stem + ".webp", largestPart), thumbnail = part(stem + "-thumbnail.webp", largestText);
+                const std::string stem = object.at("parts");
+                const auto generation = part(resultName(stem, ".json"), largestText), picture = part(resultName(stem, ".webp"), largestPart),
+                           thumbnail = part(resultName(stem, "-thumbnail.webp"), largestText);
                 if (!generation || !picture || !thumbnail)
                     throw Fault("is missing");
                 KeptResult result = {object.at("id"), textOf(*generation), *picture, *thumbnail, object.value("starred", false), shared(object, "guide"), shared(object, "mask"), shared(object, "map")};
@@ -275,7 +194,7 @@ try {
         for (RasterLayer& entry : file.layers)
             ours.complete(entry, document);
         ours.results(document);
-        if (const auto settings = ours.part("underpaint/settings.json", largestText))
+        if (const auto settings = ours.part(settingsName, largestText))
             project.settings = textOf(*settings);
     } else if (!file.layers.empty() && file.layers[0].layer.kind == canvas::LayerKind::Guide && isPaper(file.layers[0].layer)) {
         file.layers[0].layer.kind = canvas::LayerKind::Ground;
@@ -299,33 +218,6 @@ try {
     throw base::Error(fmt::format("\"{}\" {}", path, fault.what()));
 } catch (const std::bad_alloc&) {
     throw base::Error(fmt::format("\"{}\" does not fit into memory: make it smaller and try again.", path));
-}
-
-void writeProject(const std::string& path, const Project& project)
-try {
-    requireWritable(path);
-    const canvas::DocumentState& state = project.state;
-    ZipWriter zip;
-    std::vector<RasterLayer> layers;
-    for (const canvas::SharedLayer& layer : state.layers) {
-        RasterLayer& entry = layers.emplace_back();
-        entry.layer = *layer;
-        entry.selected = layer->id == state.active;
-    }
-    writeOpenRaster(zip, state.size, layers);
-    const canvas::Picture merged = canvas::flattened(state);
-    zip.add("mergedimage.png", encodePng(merged), ZipWriter::Packing::Stored);
-    zip.add("Thumbnails/thumbnail.png", encodePng(thumbnailOf(merged)), ZipWriter::Packing::Stored);
-    SharedParts parts(zip);
-    json document = {{"schema", documentSchema}, {"program", "Underpaint " UNDERPAINT_VERSION}, {"size", {state.size.width, state.size.height}}, {"active", state.active}};
-    document["layers"] = writeLayers(zip, parts, layers);
-    document["results"] = writeResults(zip, parts, project.results);
-    zip.add("underpaint/document.json", document.dump(1, ' ', true, json::error_handler_t::replace));
-    if (!project.settings.empty())
-        zip.add("underpaint/settings.json", project.settings);
-    writeFile(path, zip.finish());
-} catch (const std::bad_alloc&) {
-    throw base::Error(fmt::format("\"{}\" was not written: the painting does not fit into memory twice. Close other programs and try again.", path));
 }
 
 } // namespace underpaint::files
