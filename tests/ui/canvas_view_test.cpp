@@ -1,5 +1,4 @@
 #include "tests/ui/canvas_fixture.h"
-#include "core/canvas/layer_edits.h"
 
 #include <QDropEvent>
 #include <QMimeData>
@@ -37,9 +36,6 @@ canvas::Picture red(int width, int height)
         samples.insert(samples.end(), {220, 30, 20});
     return {{width, height}, 3, samples};
 }
-
-/// Nothing of it lies over the picture: for comparing pixels.
-void hideOverlays(CanvasFixture& fixture) { fixture.stage.setCompare(Compare::SecondWindow); }
 
 } // namespace
 
@@ -135,95 +131,6 @@ private Q_SLOTS:
         QVERIFY(std::abs(fixture.tools.realismValue() - fixture.settings.level()) < 1e-6);
     }
 
-    void whatWasDrawnInPartsIsWhatIsDrawnAtOnce()
-    {
-        CanvasFixture fixture({260, 190}, {380, 260});
-        CanvasView& view = *fixture.view;
-        fixture.paintPattern();
-        QVERIFY(fixture.makeResult());
-        std::mt19937 random(11);
-        const auto number = [&](double from, double to) { return from + (to - from) * double(random()) / double(std::mt19937::max()); };
-        for (int i = 0; i < 200; ++i) {
-            switch (random() % 12) {
-            case 0: view.panBy({number(-30, 30), number(-30, 30)}); break;
-            case 1: view.setZoom(std::exp(number(-1.6, 1.4))); break;
-            case 2: random() % 2 ? view.rotateBy(number(-90, 90)) : view.resetRotation(); break;
-            case 3: view.setMirrored(random() % 2); break;
-            case 4: fixture.document.undo(); break;
-            case 5: fixture.document.redo(); break;
-            case 6: fixture.stage.setCompare(Compare(random() % 5)); break;
-            case 7: fixture.stage.setWipe(number(0, 1)); break;
-            case 8: fixture.tools.setTool(Tool(random() % 4)); break;
-            default: {
-                fixture.tools.setSize(number(3, 60));
-                fixture.tools.setColour(QColor::fromRgb(random()));
-                QPolygonF path;
-                QPointF at(number(60, 320), number(40, 220));
-                for (int j = 0; j < 8; ++j)
-                    path << (at += QPointF(number(-12, 12), number(-12, 12)));
-                fixture.penStroke(path, number(.2, 1));
-            }
-            }
-            if (i % 3 == 0)
-                view.repaint();
-        }
-        QTest::qWait(1300); // the result is back after strokes on the realism map
-        for (const Compare compare : {Compare::ResultOnly, Compare::Wipe, Compare::SideBySide, Compare::Onion, Compare::SecondWindow}) {
-            fixture.stage.setCompare(compare);
-            QTest::qWait(260); // overlays are back
-            const QImage parts = fixture.shot();
-            CanvasView fresh(fixture.session);
-            fresh.resize(view.size());
-            fresh.show();
-            fresh.grab();
-            fresh.follow(&view);
-            QTest::qWait(20);
-            const QImage once = fresh.grab().toImage().convertToFormat(QImage::Format_RGB32);
-            // The fresh view does not know when the result was made: strokes since lie over it in the old one alone.
-            if (compare == Compare::SecondWindow)
-                QCOMPARE(parts, once);
-            // The same view, all of it drawn anew.
-            Theme::instance().set(false, false);
-            fixture.shot();
-            Theme::instance().set(true, false);
-            QCOMPARE(fixture.shot(), parts);
-        }
-    }
-
-    void inkIsSeenOverTheOldResult()
-    {
-        CanvasFixture fixture;
-        CanvasView& view = *fixture.view;
-        fixture.paintPattern();
-        QVERIFY(fixture.makeResult());
-        fixture.stage.setCompare(Compare::ResultOnly);
-        view.setZoom(1);
-        const QPointF inked(210, 150), untouched(280, 150);
-        const QRgb result = fixture.stage.picture().pixel(10, 10);
-        QCOMPARE(fixture.shot().pixel(inked.toPoint()), result);
-        fixture.tools.setColour(Qt::red);
-        fixture.tools.setSize(20);
-        fixture.penDot(inked);
-        const QColor seen = fixture.shot().pixelColor(inked.toPoint());
-        QVERIFY(seen.red() > 200 && seen.green() < 60);
-        QCOMPARE(fixture.shot().pixel(untouched.toPoint()), result);
-        QVERIFY(fixture.makeResult()); // the next one has the stroke in it
-        QCOMPARE(fixture.shot().pixel(inked.toPoint()), fixture.stage.picture().pixel(10, 10));
-    }
-
-    void backslashShowsThePaintingWhileItIsHeld()
-    {
-        CanvasFixture fixture;
-        QVERIFY(fixture.makeResult());
-        fixture.stage.setCompare(Compare::ResultOnly);
-        const QPoint middle(210, 100);
-        const QRgb result = fixture.shot().pixel(middle);
-        QTest::keyPress(fixture.view.get(), Qt::Key_Backslash);
-        QCOMPARE(fixture.shot().pixel(middle), qRgb(255, 255, 255));
-        QTest::keyRelease(fixture.view.get(), Qt::Key_Backslash);
-        QCOMPARE(fixture.shot().pixel(middle), result);
-    }
-
     void theWipeFollowsMouseAndKeys()
     {
         CanvasFixture fixture;
@@ -255,39 +162,6 @@ private Q_SLOTS:
         fixture.tools.setTool(Tool::Eyedropper);
         drag(view, line, line + QPoint(40, 0));
         QVERIFY(fixture.stage.wipe() > .55);
-    }
-
-    void theWipeDividesPaintingAndResult()
-    {
-        CanvasFixture fixture;
-        CanvasView& view = *fixture.view;
-        QVERIFY(fixture.makeResult());
-        fixture.stage.setCompare(Compare::Wipe);
-        fixture.stage.setWipe(.5);
-        view.rotateBy(30);
-        const QImage shot = fixture.shot();
-        const double line = view.transform().pictureInView().center().x();
-        QCOMPARE(shot.pixel(int(line) - 30, 150), qRgb(255, 255, 255));
-        QCOMPARE(shot.pixel(int(line) + 30, 150), fixture.stage.picture().pixel(5, 5));
-    }
-
-    void sideBySideSharesThePlace()
-    {
-        CanvasFixture fixture;
-        CanvasView& view = *fixture.view;
-        QVERIFY(fixture.makeResult());
-        fixture.stage.setCompare(Compare::SideBySide);
-        view.fit();
-        QImage shot = fixture.shot();
-        QCOMPARE(shot.pixel(105, 150), qRgb(255, 255, 255));
-        QCOMPARE(shot.pixel(315, 150), fixture.stage.picture().pixel(5, 5));
-        // A stroke on either half paints the same canvas.
-        fixture.tools.setSize(20);
-        fixture.penDot({315, 150});
-        const QPointF on = view.transform().toCanvas({105, 150});
-        QVERIFY(fixture.paintAt({int(on.x()), int(on.y())}).red() < 40);
-        shot = fixture.shot();
-        QVERIFY(qRed(shot.pixel(105, 150)) < 40 && qRed(shot.pixel(315, 150)) < 40);
     }
 
     void aSecondViewFollowsTheFirstAndLeadsItToo()
@@ -358,60 +232,6 @@ private Q_SLOTS:
         QCOMPARE(fixture.document.state().activeLayer()->placement->centre.x, before + 20);
     }
 
-    void aMaskIsTintedWhileItsBrushIsInHand()
-    {
-        CanvasFixture fixture;
-        CanvasView& view = *fixture.view;
-        hideOverlays(fixture);
-        view.setZoom(1);
-        fixture.tools.setTool(Tool::MaskBrush);
-        fixture.tools.setSize(60);
-        fixture.tools.setHardness(1);
-        fixture.penStroke(QPolygonF(QList<QPointF>(20, {210, 150})), 1);
-        const QColor seen = fixture.shot().pixelColor(210, 150), tint = fixture.preferences.maskColour();
-        const double opacity = fixture.preferences.maskOpacity();
-        QVERIFY(std::abs(seen.green() - (255 * (1 - opacity) + tint.green() * opacity)) < 4);
-        fixture.tools.setTool(Tool::Brush);
-        QCOMPARE(fixture.shot().pixelColor(210, 150), QColor(Qt::white));
-    }
-
-    void overlaysLeaveWhileThePenIsDownAndComeBack()
-    {
-        CanvasFixture fixture;
-        CanvasView& view = *fixture.view;
-        fixture.paintPattern();
-        QVERIFY(fixture.makeResult());
-        fixture.stage.setCompare(Compare::Wipe);
-        fixture.stage.setWipe(.5);
-        view.setZoom(1);
-        fixture.shot();
-        const QRectF picture = view.transform().pictureInView();
-        const QPoint handle(int(picture.center().x()), int(picture.top() + .8 * picture.height()));
-        QCOMPARE(fixture.shot().pixelColor(handle + QPoint(0, 12)), QColor(Qt::white));
-        QSignalSpy down(&view, &CanvasView::penDownChanged);
-        fixture.penEvent(QEvent::TabletPress, {100, 100});
-        QVERIFY(view.penIsDown());
-        QVERIFY(fixture.shot().pixelColor(handle + QPoint(0, 12)) != QColor(Qt::white));
-        fixture.penEvent(QEvent::TabletRelease, {100, 100});
-        QCOMPARE(down.size(), 2);
-        QTRY_COMPARE(fixture.shot().pixelColor(handle + QPoint(0, 12)), QColor(Qt::white));
-    }
-
-    void theRealismMapIsPaintedWithoutTheResultOverIt()
-    {
-        CanvasFixture fixture;
-        QVERIFY(fixture.makeResult());
-        fixture.stage.setCompare(Compare::ResultOnly);
-        fixture.tools.setTool(Tool::RealismBrush);
-        const QPoint away(90, 90);
-        const QRgb result = fixture.shot().pixel(away);
-        fixture.penEvent(QEvent::TabletPress, {300, 200});
-        QCOMPARE(fixture.shot().pixelColor(away), QColor(Qt::white));
-        fixture.penEvent(QEvent::TabletRelease, {300, 200});
-        QCOMPARE(fixture.shot().pixelColor(away), QColor(Qt::white));
-        QTRY_COMPARE_WITH_TIMEOUT(fixture.shot().pixel(away), result, 3000);
-    }
-
     void panelsComeAndGoAroundAPictureThatStays()
     {
         CanvasFixture fixture;
@@ -440,12 +260,19 @@ private Q_SLOTS:
         QCOMPARE(tab.size(), 1);
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile("/a/b.png")});
+        const auto enter = [&](const QMimeData& what) { // the drag has to be over the view before it ends there
+            QDragEnterEvent event({50, 50}, Qt::CopyAction, &what, Qt::LeftButton, {});
+            QApplication::sendEvent(&view, &event);
+            return event.isAccepted();
+        };
+        QVERIFY(enter(data));
         QDropEvent drop({50, 50}, Qt::CopyAction, &data, Qt::LeftButton, {});
         QApplication::sendEvent(&view, &drop);
         QCOMPARE(files.size(), 1);
         QCOMPARE(files[0][0].toStringList(), QStringList("/a/b.png"));
         QMimeData pixels;
         pixels.setImageData(QImage(3, 3, QImage::Format_RGB32));
+        QVERIFY(enter(pixels));
         QDropEvent dropPixels({50, 50}, Qt::CopyAction, &pixels, Qt::LeftButton, {});
         QApplication::sendEvent(&view, &dropPixels);
         QCOMPARE(pictures.size(), 1);
@@ -458,6 +285,20 @@ private Q_SLOTS:
         fixture.penDot({210, 150});
         QVERIFY(!fixture.errors.isEmpty());
         QVERIFY(!fixture.view->penIsDown());
+    }
+
+    void escapeTakesTheStrokeBack()
+    {
+        CanvasFixture fixture;
+        fixture.tools.setSize(40);
+        fixture.penEvent(QEvent::TabletPress, {210, 150}, 1);
+        fixture.penEvent(QEvent::TabletMove, {215, 150}, 1);
+        QTest::keyClick(fixture.view.get(), Qt::Key_Escape);
+        QVERIFY(!fixture.view->penIsDown());
+        fixture.penEvent(QEvent::TabletMove, {250, 150}, 1);
+        fixture.penEvent(QEvent::TabletRelease, {250, 150});
+        QVERIFY(!fixture.document.document().canUndo());
+        QCOMPARE(fixture.paintAt({150, 100}), QColor(Qt::white));
     }
 
     void closingDuringAStrokeKeepsIt()

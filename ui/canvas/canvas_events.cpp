@@ -75,6 +75,8 @@ void CanvasView::tabletEvent(QTabletEvent* event)
     case QEvent::TabletPress:
         setFocus(Qt::MouseFocusReason);
         d->mouseFinger.reset();
+        if (d->drag == Private::Drag::Touch) // the pen goes before the hand that rests
+            d->drag = Private::Drag::None;
         Q_EMIT penSeen(PenInput::hasPressure(*event), PenInput::hasTilt(*event));
         d->hover(event->position(), keys);
         if (event->button() == Qt::RightButton && d->drag == Private::Drag::None)
@@ -215,8 +217,14 @@ bool CanvasView::Private::key(QKeyEvent* event, bool down)
     case Qt::Key_Return:
     case Qt::Key_Enter: view.applyTransform(); break;
     case Qt::Key_Escape:
-        if (transforming)
+        if (drag == Drag::Stroke) { // as if it had not begun
+            painter.cancel();
+            drag = Drag::None;
+            strokeIsDown(false);
+            refreshCursor();
+        } else if (transforming) {
             view.cancelTransform();
+        }
         wipeFocused = false;
         view.update();
         break;

@@ -56,6 +56,7 @@ void CanvasView::Private::makeLines()
     if (!linesStale || drag == Drag::Stroke)
         return;
     linesStale = false;
+    linesDrawn = {};
     const QSize size = transform.canvas();
     if (renderer.look().maskTint > 0 && renderer.masks().exists())
         maskOutline.make(size, [this](int column, int row, float* values) { return renderer.masks().values(column, row, values); });
@@ -68,6 +69,20 @@ void CanvasView::Private::makeLines()
         isolines.clear();
 }
 
+/// Outlines and isolines are long; they are drawn once and not for every step of the pointer.
+void CanvasView::Private::drawLines()
+{
+    if (!linesDrawn.isNull() && linesDrawn.size() == renderer.size())
+        return;
+    linesDrawn = QImage(renderer.size(), QImage::Format_ARGB32_Premultiplied);
+    linesDrawn.fill(Qt::transparent);
+    QPainter painter(&linesDrawn);
+    painter.scale(transform.ratio(), transform.ratio());
+    if (!maskOutline.isEmpty())
+        maskOutline.paint(painter, transform.canvasToView(), marchPhase);
+    isolines.paint(painter, transform.canvasToView(), visiblePicture());
+}
+
 void CanvasView::Private::paint(QPaintEvent* event)
 {
     if (!shown) {
@@ -75,6 +90,8 @@ void CanvasView::Private::paint(QPaintEvent* event)
         place();
         showOverlays(true);
     }
+    if (view.devicePixelRatioF() != transform.ratio()) // on another screen now
+        place();
     QPainter painter(&view);
     const QImage& image = renderer.image();
     const double ratio = transform.ratio();
@@ -153,13 +170,22 @@ void CanvasView::Private::paintOverlays(QPainter& painter, const QRegion& old)
         painter.drawPolygon(frame);
         painter.restore();
     }
-    if (!maskOutline.isEmpty())
-        maskOutline.paint(painter, turn, marchPhase);
-    isolines.paint(painter, turn, visible);
+    if (!maskOutline.isEmpty() || !isolines.lines().empty()) {
+        drawLines();
+        const QRectF part = old.boundingRect();
+        const double ratio = transform.ratio();
+        painter.drawImage(part, linesDrawn, QRectF(part.topLeft() * ratio, part.size() * ratio));
+    }
     const QRectF markBounds = mark.isEmpty() || mark.opacity() == 0 ? QRectF() : mark.bounds(markCorner());
     if (showsWipe() && old.intersects(wipe.bounds())) {
         const double top = std::max(0., topInset - visible.top());
         wipe.paint(painter, top + labelDrop, wipeFocused && wipeByKey, markBounds);
+    }
+    if (hasHalves()) {
+        const QRectF left = transform.pictureInView().intersected(QRectF(0, 0, halfWidth(), view.height()));
+        for (const auto& [half, text] : {std::pair(left, tr("Painting")), std::pair(visible, tr("Result"))})
+            if (const QRectF place(half.topLeft() + QPointF(inside, std::max(0., topInset - half.top()) + labelDrop), labelSize(text)); !place.intersects(markBounds))
+                paintLabel(painter, place, text);
     }
     if (transforming)
         if (const canvas::Placement* shape = drag == Drag::Placed ? &placedNow : placement(placedLayer))

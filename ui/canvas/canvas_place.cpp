@@ -130,6 +130,7 @@ void CanvasView::Private::moved()
 {
     fitted = false;
     fadeFrom = {};
+    linesDrawn = {};
     const double ratio = transform.ratio();
     renderer.setView(transform, QSize(int(std::ceil(view.width() * ratio)), int(std::ceil(view.height() * ratio))), int(std::round(halfWidth() * ratio)));
     layOut();

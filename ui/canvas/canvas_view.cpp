@@ -129,6 +129,7 @@ void CanvasView::Private::connectAll()
     });
     on(&march, &QTimer::timeout, [this] {
         marchPhase = double(marchClock.elapsed()) * 8 / 1000;
+        linesDrawn = {};
         view.update();
     });
     on(&fadeTimer, &QTimer::timeout, [this] {
@@ -166,7 +167,9 @@ void CanvasView::Private::takeStageState()
         runFrom = session.document.document().snapshot();
     lastState = stage.state();
     lastStep = stage.step();
-    const QString said = mark.isEmpty() ? tr("Canvas") : tr("Canvas. %1, %2").arg(stage.markTitle(), stage.markText());
+    // Each step of a run would be too much to hear.
+    const bool steps = stage.state() == StageState::Running || stage.markText().isEmpty();
+    const QString said = mark.isEmpty() ? tr("Canvas") : steps ? tr("Canvas. %1").arg(stage.markTitle()) : tr("Canvas. %1, %2").arg(stage.markTitle(), stage.markText());
     if (view.accessibleName() != said)
         view.setAccessibleName(said);
 }

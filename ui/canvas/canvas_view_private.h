@@ -79,6 +79,7 @@ struct CanvasView::Private {
     MaskOutline maskOutline;
     Isolines isolines;
     bool linesStale = true;
+    QImage linesDrawn;               // outline and isolines, device pixels; null = not drawn
     QTimer march, comeBack, mapRest;
     QElapsedTimer marchClock;
     double marchPhase = 0;
@@ -90,6 +91,7 @@ struct CanvasView::Private {
     void showOverlays(bool shown);
     double overlayOpacity() const { return overlays.currentValue().toDouble(); }
     void makeLines();
+    void drawLines();
     void refreshRegion();
     void refreshMarch();
     bool showsWipe() const;

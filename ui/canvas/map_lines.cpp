@@ -16,6 +16,7 @@ namespace {
 constexpr int side = TilePyramid::side, finest = 768;
 constexpr double apart = 20;    // view pixels between labels
 constexpr double flat = 40;     // view pixels between lines of .10 from where those of .05 appear
+constexpr int smoothings = 4;
 constexpr double shortest = 60; // view pixels of a line that gets a label
 } // namespace
 
@@ -66,8 +67,8 @@ void Isolines::make(QSize canvas, const TileValues& values, double level)
 {
     m_lines.clear();
     ValueGrid grid = sampledGrid(canvas, values, float(level), false);
-    grid.blur();
-    grid.blur();
+    for (int i = 0; i < smoothings; ++i) // dabs would make them tremble
+        grid.blur();
     const auto [lowest, highest] = std::minmax_element(grid.values.begin(), grid.values.end());
     const int middle = int(std::lround(level * 20)); // steps of .05
     for (int step = 1; step < 20; ++step) {
