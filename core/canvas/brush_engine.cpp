@@ -72,13 +72,15 @@ struct BrushEngine::Private {
     bool underWay = false;
     bool touchedDown = false;          // the library knows where the stroke begins
     PenSample strongest;               // of the stroke
-    double firstPressure = 0, way = 0; // canvas pixels
+    double firstPressure = 0, way = 0; // the way in canvas pixels
+    double dabsPerRadius = 0;
     base::Point last;
 
     BrushRecipe adjusted() const;
     void touchDown(const PenSample& at);
     void move(const PenSample& at);
     void dab(const PenSample& at);
+    void finishTap();
     template <typename Feed>
     base::Rect batch(Feed feed);
 };
@@ -144,6 +146,25 @@ void BrushEngine::Private::dab(const PenSample& at)
     move(at);
 }
 
+/// The pen stood while its pressure rose, or the brush is made of many dabs of which it laid one: its print is laid down as firmly as it was pressed.
+void BrushEngine::Private::finishTap()
+{
+    if (strongest.pressure <= 0)
+        return;
+    const bool faint = strongest.pressure > 1.2 * firstPressure;
+    const bool manyDabs = dabsPerRadius > 9;
+    for (int i = 0; i < 20 && (surface.dabs() == 0 || (i == 0 && (faint || manyDabs))); ++i) {
+        mypaint_brush_reset(brush.get());
+        touchDown(strongest);
+        constexpr int steps = 8;
+        for (int step = 0; step <= (manyDabs ? steps : 0); ++step) {
+            PenSample at = strongest;
+            at.at.x += .08 * settings.size * step / steps;
+            move(at);
+        }
+    }
+}
+
 template <typename Feed>
 base::Rect BrushEngine::Private::batch(Feed feed)
 {
@@ -172,6 +193,7 @@ base::Rect BrushEngine::begin(Tiles& target, const PenSample& first)
     d->brush.reset(cleanBrush(d->surface)); // with it, the library's random numbers begin anew
     const BrushRecipe recipe = d->adjusted();
     recipe.apply(d->brush.get());
+    d->dabsPerRadius = recipe.values[MYPAINT_BRUSH_SETTING_DABS_PER_ACTUAL_RADIUS] + recipe.values[MYPAINT_BRUSH_SETTING_DABS_PER_BASIC_RADIUS];
     const bool erases = recipe.values[MYPAINT_BRUSH_SETTING_ERASER] >= 1;
     d->surface.attach(target, !d->settings.alphaLocked && !(erases && d->settings.erases));
     d->path.begin(first, d->settings.stabiliser);
@@ -194,13 +216,8 @@ base::Rect BrushEngine::end()
         return {};
     const base::Rect touched = d->batch([&] {
         d->path.end([this](const PenSample& at) { d->dab(at); });
-        // A tap: the pen stood while its pressure rose, so that its one dab is too faint.
-        const bool stood = d->way < 1 + .05 * d->settings.size;
-        if (d->touchedDown && stood && d->strongest.pressure > 1.2 * d->firstPressure) {
-            mypaint_brush_reset(d->brush.get());
-            d->touchDown(d->strongest);
-            d->move(d->strongest);
-        }
+        if (d->touchedDown && d->way < 1 + .05 * d->settings.size)
+            d->finishTap();
     });
     abandon();
     return touched;

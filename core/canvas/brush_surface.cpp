@@ -16,6 +16,7 @@ struct BrushSurface::Private {
     Tiles* target = nullptr;
     bool addsPaint = true;
     long dabs = 0;
+    base::Rect touched; // since beginBatch(); the library's own rectangles lack the outermost pixels of some dabs
     Tile scratch;       // takes what is painted where nobody will see it
     const Tile nothing; // what is read where nothing is
 
@@ -54,7 +55,11 @@ struct BrushSurface::Private {
             return 0;
         const int drawn = d.drawDab(surface, x, y, radius, red, green, blue, opaque, hardness, alphaEraser, aspectRatio, angle,
             lockAlpha, colorize, posterize, posterizeNumber, paint);
-        d.dabs += drawn ? 1 : 0;
+        if (drawn) {
+            ++d.dabs;
+            const int reach = int(std::ceil(radius)) + 2, left = int(std::floor(x)) - reach, top = int(std::floor(y)) - reach;
+            d.touched = d.touched.united({left, top, 2 * reach + 1, 2 * reach + 1});
+        }
         return drawn;
     }
 
@@ -92,17 +97,16 @@ void BrushSurface::attach(Tiles& target, bool addsPaint)
 
 void BrushSurface::detach() { d->target = nullptr; }
 
-void BrushSurface::beginBatch() { mypaint_surface_begin_atomic(mypaint_surface2_to_surface(&d->tiled.parent)); }
+void BrushSurface::beginBatch()
+{
+    d->touched = {};
+    mypaint_surface_begin_atomic(mypaint_surface2_to_surface(&d->tiled.parent));
+}
 
 base::Rect BrushSurface::endBatch()
 {
-    MyPaintRectangle touched[1] = {};
-    MyPaintRectangles list{1, touched};
-    mypaint_surface2_end_atomic(&d->tiled.parent, &list);
-    if (list.num_rectangles < 1 || !d->target)
-        return {};
-    const base::Rect area{touched[0].x, touched[0].y, touched[0].width, touched[0].height};
-    return area.intersected({0, 0, d->target->size().width, d->target->size().height});
+    mypaint_surface2_end_atomic(&d->tiled.parent, nullptr);
+    return d->target ? d->touched.intersected({0, 0, d->target->size().width, d->target->size().height}) : base::Rect();
 }
 
 long BrushSurface::dabs() const { return d->dabs; }

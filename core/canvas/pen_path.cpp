@@ -58,7 +58,8 @@ void PenPath::begin(const PenSample& first, double stabiliser)
     *this = {};
     m_stabiliser = std::clamp(stabiliser, 0.0, 1.0);
     m_first = isFinite(first) ? bounded(first) : PenSample{{0, 0}, 0};
-    m_start = m_first->time;
+    m_shift = m_first->time; // whatever the tablet's clock says, the stroke begins at 0
+    m_first->time = 0;
     m_last = *m_first;
 }
 
@@ -92,10 +93,8 @@ void PenPath::extend(std::span<const PenSample> samples, const Tick& tick)
 
 void PenPath::follow(const PenSample& next, const Tick& tick)
 {
-    while (m_start + double(m_ticks) <= next.time) {
-        const double now = m_start + double(m_ticks);
-        emit(rounded(between(m_last, next, (now - m_last.time) / (next.time - m_last.time))), tick);
-    }
+    while (double(m_ticks) <= next.time)
+        emit(rounded(between(m_last, next, (double(m_ticks) - m_last.time) / (next.time - m_last.time))), tick);
     m_last = next;
 }
 

@@ -31,11 +31,11 @@ private:
 
     double m_stabiliser = 0;
     std::optional<PenSample> m_first; // waits for the second
-    PenSample m_last;                 // as the pen reported it, `time` made to rise
+    PenSample m_last;                 // as the pen reported it, `time` from the stroke's begin and made to rise
     PenSample m_tick;                 // what the clock read last
     PenSample m_drawn;                // after the stabiliser
-    double m_start = 0, m_shift = 0;  // ms
-    std::int64_t m_ticks = 0;         // read so far
+    double m_shift = 0;               // ms from the tablet's clock to the stroke's
+    std::int64_t m_ticks = 0;         // read so far, one a ms
 };
 
 } // namespace underpaint::canvas
