@@ -151,7 +151,7 @@ private:
             }
         saved.table = same ? before->table : m_pack.add(table);
         if (layer->placement)
-            saved.source = before && before->layer->placement && before->layer->placement->source == layer->placement->source ? before->source : m_pack.add(encodePng(layer->placement->source));
+            saved.source = before && before->layer->placement && before->layer->placement->source == layer->placement->source ? before->source : m_pack.add(encodePng(layer->placement->source, {}, PngUse::ProjectPart));
         return saved;
     }
 

@@ -15,7 +15,7 @@ SharedPicture keptPicture(const canvas::Picture& picture, const std::vector<Shar
     const auto same = std::find_if(former.begin(), former.end(), [&](const SharedPicture& other) { return other && other->sha256 == sha256; });
     if (same != former.end())
         return *same;
-    return std::make_shared<const KeptPicture>(KeptPicture{std::move(sha256), encodePng(picture)});
+    return std::make_shared<const KeptPicture>(KeptPicture{std::move(sha256), encodePng(picture, {}, PngUse::ProjectPart)});
 }
 
 canvas::Picture pictureOf(const KeptPicture& kept)

@@ -26,12 +26,13 @@ PictureFile readPicture(const std::string& path);
 /// taken if all its pixels are grey; what is transparent is black. Otherwise base::UsageError.
 PictureFile readGrey(const std::string& path);
 
-/// How a PNG says that its colours are sRGB: by name, or with the whole profile, which Krita needs for 16 bits.
-enum class ColourMark { Name, Profile };
+/// Picture: packed small. Part of a project: packed fast, since many are saved at once; and with the whole profile of sRGB
+/// where it has 16 bits, since Krita asks for one otherwise.
+enum class PngUse { Picture, ProjectPart };
 
 /// The bytes of a PNG: 1, 3 or 4 channels, 8 or 16 bits, with text chunks (tEXt where Latin-1 suffices, otherwise iTXt).
 std::vector<std::uint8_t> encodePng(
-    const canvas::Picture& picture, const PictureTexts& texts = {}, ColourMark mark = ColourMark::Name);
+    const canvas::Picture& picture, const PictureTexts& texts = {}, PngUse use = PngUse::Picture);
 
 /// encodePng and writeFile.
 void writePicture(const std::string& path, const canvas::Picture& picture, const PictureTexts& texts = {});

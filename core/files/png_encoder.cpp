@@ -45,7 +45,7 @@ void leave(png_structp png, png_const_charp)
     png_longjmp(png, 1);
 }
 
-bool write(Writer& writer, const canvas::Picture& picture, ColourMark mark)
+bool write(Writer& writer, const canvas::Picture& picture, PngUse use)
 {
     if (setjmp(png_jmpbuf(writer.png)))
         return false;
@@ -54,7 +54,11 @@ bool write(Writer& writer, const canvas::Picture& picture, ColourMark mark)
                                                : PNG_COLOR_TYPE_RGBA;
     png_set_IHDR(writer.png, writer.info, png_uint_32(picture.width()), png_uint_32(picture.height()),
         int(picture.depth()), colour, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
-    if (picture.channels() > 1 && mark == ColourMark::Profile)
+    if (use == PngUse::ProjectPart) {
+        png_set_compression_level(writer.png, 1);
+        png_set_filter(writer.png, PNG_FILTER_TYPE_BASE, PNG_FILTER_SUB | PNG_FILTER_UP);
+    }
+    if (!writer.profile.empty())
         png_set_iCCP(writer.png, writer.info, "sRGB", PNG_COMPRESSION_TYPE_BASE, writer.profile.data(),
             png_uint_32(writer.profile.size()));
     else if (picture.channels() > 1)
@@ -90,7 +94,7 @@ void addTexts(Writer& writer, const PictureTexts& texts)
 
 } // namespace
 
-std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const PictureTexts& texts, ColourMark mark)
+std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const PictureTexts& texts, PngUse use)
 {
     Writer writer;
     writer.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &writer, leave, ignoreWarning);
@@ -100,7 +104,7 @@ std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const Pictur
     png_set_write_fn(writer.png, &writer, takeBytes, flush);
     png_set_user_limits(writer.png, 0x7fffffff, 0x7fffffff);
     addTexts(writer, texts);
-    if (mark == ColourMark::Profile)
+    if (use == PngUse::ProjectPart && picture.channels() > 1 && picture.depth() == canvas::Depth::Sixteen)
         writer.profile = srgbProfile();
     const auto addRows = [&](auto samples) {
         const std::size_t row = std::size_t(picture.width()) * std::size_t(picture.channels());
@@ -111,7 +115,7 @@ std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const Pictur
         addRows(picture.eight());
     else
         addRows(picture.sixteen());
-    if (!write(writer, picture, mark)) {
+    if (!write(writer, picture, use)) {
         if (writer.outOfMemory)
             throw std::bad_alloc();
         throw base::Error("The picture could not be packed as PNG: it may be too large.");

@@ -54,7 +54,7 @@ json writeLayers(ZipWriter& zip, SharedParts& parts, const std::vector<RasterLay
         object.update({{"source", entry.source}, {"sha256", entry.sha256}, {"x", entry.x}, {"y", entry.y}});
         if (entry.layer.placement) {
             const std::string sha256 = pixelSha256(entry.layer.placement->source);
-            parts.add(placedName(sha256), encodePng(entry.layer.placement->source));
+            parts.add(placedName(sha256), encodePng(entry.layer.placement->source, {}, PngUse::ProjectPart));
             object["placement"]["picture"] = sha256;
         }
         if (!entry.exact) {
@@ -103,7 +103,7 @@ try {
     }
     writeOpenRaster(zip, state.size, layers);
     const canvas::Picture merged = canvas::flattened(state);
-    zip.add("mergedimage.png", encodePng(merged), ZipWriter::Packing::Stored);
+    zip.add("mergedimage.png", encodePng(merged, {}, PngUse::ProjectPart), ZipWriter::Packing::Stored);
     zip.add("Thumbnails/thumbnail.png", encodePng(thumbnailOf(merged)), ZipWriter::Packing::Stored);
     SharedParts parts(zip);
     json document = {{"schema", documentSchema}, {"program", "Underpaint " UNDERPAINT_VERSION}, {"size", {state.size.width, state.size.height}}, {"active", state.active}};

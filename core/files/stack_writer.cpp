@@ -49,7 +49,7 @@ void writeOpenRaster(ZipWriter& zip, base::Size size, std::vector<RasterLayer>& 
         RasterLayer& entry = layers[i];
         const canvas::Layer& layer = entry.layer;
         const LayerPicture picture = layerPicture(layer.tiles);
-        std::vector<std::uint8_t>& png = pictures.emplace_back(encodePng(picture.picture, {}, picture.picture.depth() == canvas::Depth::Sixteen ? ColourMark::Profile : ColourMark::Name));
+        std::vector<std::uint8_t>& png = pictures.emplace_back(encodePng(picture.picture, {}, PngUse::ProjectPart));
         entry.source = fmt::format("data/layer{:03}.png", i);
         entry.sha256 = base::sha256(png);
         entry.x = picture.x;
