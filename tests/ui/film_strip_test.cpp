@@ -28,7 +28,7 @@ private Q_SLOTS:
     {
         Theme::instance().apply();
         strip = std::make_unique<FilmStrip>();
-        strip->resize(700, 120);
+        strip->resize(385, 90); // on the test screen at 200 % too
         for (int i = 0; i < FilmStrip::frameCount; ++i)
             strip->setFrame(i, ready(QColor::fromHsv(i * 40, 200, 200), QStringLiteral("0.%1").arg(i + 2)));
         strip->show();
@@ -40,7 +40,7 @@ private Q_SLOTS:
     {
         for (int i = 0; i < FilmStrip::frameCount; ++i)
             QCOMPARE(strip->frameRect(i).center().x(), (i + .5) / 7 * strip->width());
-        QCOMPARE(strip->frameRect(0).width(), 100. - Theme::instance().metrics().frameGap);
+        QCOMPARE(strip->frameRect(0).width(), 55. - Theme::instance().metrics().frameGap);
     }
 
     void clickTakesTheFrameUnderThePointer()
@@ -136,9 +136,27 @@ private Q_SLOTS:
             QVERIFY(shown.pixelColor((place * ratio).toPoint()).green() > 200);
     }
 
+    void picturesStartAndEndWithTheirFrame()
+    {
+        QImage halves(200, 100, QImage::Format_RGB32);
+        for (int y = 0; y < 100; ++y)
+            for (int x = 0; x < 200; ++x)
+                halves.setPixelColor(x, y, x < 100 ? Qt::red : Qt::blue);
+        strip->setFrame(3, {halves, QStringLiteral("0.50"), FilmStrip::State::Ready});
+        const QImage shown = strip->grab().toImage();
+        const QRectF frame = strip->frameRect(3);
+        for (const double share : {.08, .4, .6, .92}) {
+            const QPointF place(frame.left() + share * frame.width(), frame.center().y());
+            QCOMPARE(shown.pixelColor((place * shown.devicePixelRatio()).toPoint()), QColor(share < .5 ? Qt::red : Qt::blue));
+        }
+    }
+
     void outOfDateIsDimAndTheCurrentLessSo()
     {
-        const auto bright = [this](int index) { return strip->grab().toImage().pixelColor(middle(index)).lightness(); };
+        const auto bright = [this](int index) {
+            const QImage shown = strip->grab().toImage();
+            return shown.pixelColor((strip->frameRect(index).center() * shown.devicePixelRatio()).toPoint()).lightness();
+        };
         strip->setFrame(2, ready(Qt::white, QStringLiteral("0.40")));
         const int before = bright(2);
         FilmStrip::Frame old = strip->frame(2);

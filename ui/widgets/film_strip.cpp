@@ -171,7 +171,7 @@ void FilmStrip::paintFrame(QPainter& painter, int index)
     } else if (current || m_pressed == index) {
         paintRing(painter, place, 4, p.accent);
     } else if (index == m_under && isEnabled()) {
-        paintRing(painter, place, 4, p.edge, 1.5, 2.5);
+        paintRing(painter, place, 4, p.text2, 1.5, 2.5);
     }
     if (current) // the little link up to the thumb
         painter.fillRect(QRectF(place.center().x() - .75, 0, 1.5, std::max(0., place.top() - 2.5)), p.accent);

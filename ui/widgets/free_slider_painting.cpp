@@ -2,6 +2,7 @@
 
 #include "ui/widgets/paint_tools.h"
 
+#include <QFontMetricsF>
 #include <QPainterPath>
 #include <array>
 #include <cmath>
@@ -11,6 +12,16 @@ namespace underpaint::ui {
 namespace {
 
     constexpr double thumbWidth = 14, thumbWidthOver = 16, thumbOver = 3, bubbleHeight = 24, bubbleDistance = 60, flagGap = 7;
+
+    /// Of the suggestion's words: small, but as strong as the ends'.
+    QFont flagFont()
+    {
+        QFont font = Theme::instance().font(TextRole::Small);
+        font.setWeight(QFont::DemiBold);
+        return font;
+    }
+
+    double flagWidth(const QString& text) { return QFontMetricsF(flagFont()).horizontalAdvance(text); }
 
     /// A smooth line through points of rising x that never overshoots them (Fritsch and Carlson 1980).
     QPainterPath smoothLine(const std::array<QPointF, FreeSlider::frameCount>& points)
@@ -46,7 +57,7 @@ QRectF FreeSlider::flagRect() const
     if (!m_suggestion)
         return {};
     const QRectF track = trackRect();
-    const double x = xOf(*m_suggestion), words = textWidth(m_suggestionText, TextRole::Label) + flagGap + 5;
+    const double x = xOf(*m_suggestion), words = flagWidth(m_suggestionText) + flagGap + 5;
     const bool left = x - words > track.left() + textWidth(tr("faithful"), TextRole::SliderEnd) + 12;
     const double labels = Theme::instance().metrics().labelRow;
     return {left ? x - words : x - 8, track.top() - labels, words + 8, labels - 1};
@@ -117,10 +128,13 @@ void FreeSlider::paintFlag(QPainter& painter, const QRectF& track) const
     const QRectF flag = flagRect();
     const double labels = Theme::instance().metrics().labelRow;
     const bool left = flag.left() < x - 20;
-    const QRectF words(left ? flag.left() : x + 5 + flagGap, track.top() - labels - 1, textWidth(m_suggestionText, TextRole::Label) + 1, labels);
+    const QRectF words(left ? flag.left() : x + 5 + flagGap, track.top() - labels - 1, flagWidth(m_suggestionText) + 1, labels);
     // Not over the word at the right end either.
-    if (words.right() < track.right() - textWidth(tr("free"), TextRole::SliderEnd) - 8)
-        paintText(painter, words, Qt::AlignLeft | Qt::AlignVCenter, m_suggestionText, TextRole::Label, p.accent);
+    if (words.right() >= track.right() - textWidth(tr("free"), TextRole::SliderEnd) - 8)
+        return;
+    painter.setFont(flagFont());
+    painter.setPen(p.accent);
+    painter.drawText(words.adjusted(0, 0, 4, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, m_suggestionText);
 }
 
 void FreeSlider::paintThumb(QPainter& painter) const

@@ -135,13 +135,11 @@ void paintPicture(QPainter& painter, const QRectF& place, const QPixmap& pixmap,
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF shape = snapped(painter, place);
-    QBrush brush(pixmap);
-    const QSizeF size = pixmap.deviceIndependentSize(); // brushes know their pixmap's ratio
-    brush.setTransform(QTransform::fromScale(shape.width() / size.width(), shape.height() / size.height()) * QTransform::fromTranslate(shape.left(), shape.top()));
+    QPainterPath corners;
+    corners.addRoundedRect(shape, radius, radius);
+    painter.setClipPath(corners, Qt::IntersectClip);
     painter.setOpacity(painter.opacity() * opacity);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(brush);
-    painter.drawRoundedRect(shape, radius, radius);
+    painter.drawPixmap(shape, pixmap, QRectF(pixmap.rect()));
     painter.restore();
 }
 

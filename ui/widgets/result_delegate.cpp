@@ -56,7 +56,7 @@ void ResultDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     else if (option.state & QStyle::State_Selected)
         paintRing(*painter, picture, 4, p.accent);
     else if (over)
-        paintRing(*painter, picture, 4, p.edge, 1.5, 2.5);
+        paintRing(*painter, picture, 4, p.text2, 1.5, 2.5);
     const QRectF words(picture.left() + 2, picture.bottom() + 3, picture.width() - 4, 15 * Theme::instance().textScale());
     const double level = paintText(*painter, words, Qt::AlignLeft | Qt::AlignVCenter, index.data().toString(), TextRole::Head, enabled ? p.text : p.text3);
     paintText(*painter, words.adjusted(level + 6, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter, index.data(SeedRole).toString(), TextRole::Small, enabled ? p.text2 : p.text3);
