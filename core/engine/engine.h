@@ -49,7 +49,7 @@ public:
     Finished run(const Job& job, const EventSink& sink, const std::stop_token& stop,
         const std::function<bool(int step, int steps, bool shown)>& keepGoing = {});
 
-    /// How a result of this request stands between painting and model, measured at the filmstrip's size so that both are on one scale.
+    /// How a result of this request stands between painting and model, each picture, and each frame of the filmstrip, measured at the size that it was made at.
     Scores score(const SharedRequest& request, const canvas::Picture& result, const std::stop_token& stop,
         const std::function<bool(int step, int steps, bool shown)>& keepGoing = {});
 

@@ -17,12 +17,12 @@ std::function<void()> asking(RunWatch& watch)
     return [&watch] { watch.beforeCall(); };
 }
 
-/// Of a result of canvas size, at the filmstrip's scale.
-Scores scoresOfResult(const DiffusionModel& model, const SampleRequest& request, WorkingFrame::Scale scale, const canvas::Picture& result, RunWatch& watch)
+/// Of a result of canvas size, at the size it was made at: halved it would lose the detail that the model judges by.
+Scores scoresOfResult(const DiffusionModel& model, const SampleRequest& request, const canvas::Picture& result, RunWatch& watch)
 {
     SampleRequest judged = request;
     judged.painting = result;
-    const WorkingFrame frame(request, model.card(), scale), seen(judged, model.card(), scale);
+    const WorkingFrame frame(request, model.card()), seen(judged, model.card());
     return scoresOf(model, frame, model.encode(toTensor(seen.guide(), seen.size())), asking(watch));
 }
 
@@ -47,7 +47,7 @@ Scores Engine::score(const SharedRequest& request, const canvas::Picture& result
     return d->guarded(request.get(), [&] {
         RunWatch watch(request, {}, stop, keepGoing, 0);
         const std::shared_ptr<DiffusionModel> judge = d->ready(*this, *request, watch);
-        return scoresOfResult(*judge, *request, Private::frameScale(*judge), result, watch);
+        return scoresOfResult(*judge, *request, result, watch);
     });
 }
 
@@ -116,7 +116,7 @@ SampleRecord Engine::variations(const Job& job, const EventSink& sink, RunWatch&
         const WorkingFrame frame(*request, model->card());
         SamplingRun run(*request, *model, frame, watch);
         const canvas::Picture picture = run.picture(frame.changed().isEmpty() ? run.guide : sampled(run));
-        const Scores scores = scoresOfResult(*model, *request, Private::frameScale(*model), picture, watch);
+        const Scores scores = scoresOfResult(*model, *request, picture, watch);
         const double level = std::holds_alternative<Sdedit>(request->method) ? run.record.t0 : run.record.eta;
         sink(Frame{job.request, index, level, request->seed, picture, scores});
         record = run.record;

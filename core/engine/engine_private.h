@@ -18,7 +18,7 @@ struct Engine::Private {
     /// The request's model, loaded if need be, for a request that has been checked and plainly fits into memory.
     std::shared_ptr<diffusion::DiffusionModel> ready(Engine& engine, const SampleRequest& request, RunWatch& watch);
 
-    /// The scale of frames, and of whatever is compared with them: all of a GPU, half the size on a CPU.
+    /// The scale of frames: full on a GPU, half the size on a CPU.
     static WorkingFrame::Scale frameScale(const diffusion::DiffusionModel& model);
     /// Frames of the filmstrip as latents of run's size. The watch counts all their steps.
     void filmstrip(SamplingRun& run, const std::vector<double>& levels, const std::vector<int>& order, const OnFrame& onFrame) const;

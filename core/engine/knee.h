@@ -5,9 +5,9 @@
 
 namespace underpaint::engine {
 
-/// Where the two meters of a sweep meet: faithfulness (1 at the smallest distance to the guide, 0 at the largest) and
-/// realism (0 at the lowest score, 1 at the highest), both against the level; the crossing is the best bargain between
-/// them (as Satopaa et al. 2011 find a knee on normalised axes). Straight lines between the frames; a realism that dips
+/// Where the two meters of a sweep meet: faithfulness (1 at the guide itself, 0 at the largest distance to it) and
+/// realism (0 at the lowest score, 1 at the highest), both against the level, as suggestion.h has them; the crossing is
+/// the best bargain between them (as Satopaa et al. 2011 find a knee on normalised axes). Straight lines between the frames; a realism that dips
 /// counts as what was reached before, going towards freer levels.
 ///
 /// `levels` run from faithful to free (t0 rises, eta falls). Nothing if either curve is flat.

@@ -13,7 +13,7 @@ class KneeTest : public QObject {
 private Q_SLOTS:
     void straightCurvesMeetInTheMiddle()
     {
-        const std::array levels = {.2, .4, .6, .8}, distances = {1., 2., 3., 4.}, realism = {10., 20., 30., 40.};
+        const std::array levels = {.2, .4, .6, .8}, distances = {0., 1., 2., 3.}, realism = {10., 20., 30., 40.};
         QVERIFY(std::abs(suggestedLevel(levels, distances, realism).value() - .5) < 1e-12);
     }
 
@@ -26,8 +26,15 @@ private Q_SLOTS:
 
     void etaFallsTowardsFree()
     {
-        const std::array levels = {.9, .5, .1}, distances = {1., 2., 3.}, realism = {0., 1., 2.};
+        const std::array levels = {.9, .5, .1}, distances = {0., 1., 2.}, realism = {0., 1., 2.};
         QVERIFY(std::abs(suggestedLevel(levels, distances, realism).value() - .5) < 1e-12);
+    }
+
+    void faithfulnessIsMeasuredFromTheGuide()
+    {
+        const std::array levels = {0., 1.}, distances = {1., 2.}, realism = {0., 1.};
+        // Faithful falls from .5 to 0, real rises from 0 to 1.
+        QVERIFY(std::abs(suggestedLevel(levels, distances, realism).value() - 1. / 3) < 1e-12);
     }
 
     void aDipInRealismDoesNotMoveTheSuggestion()
