@@ -192,7 +192,7 @@ private Q_SLOTS:
         ResultsModel model;
         files::KeptResult damaged;
         damaged.id = "damaged";
-        damaged.generation = "{";
+        damaged.generation = std::string("{");
         damaged.picture = {1, 2, 3};
         damaged.thumbnail = {4};
         model.setAll({damaged});

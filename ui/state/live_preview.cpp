@@ -363,6 +363,8 @@ void LivePreview::show(const QString& resultId, bool withSettings)
         --shown.changes.settings;
     d->result = std::move(shown);
     d->results.setCurrent(resultId);
+    if (!d->isOutOfDate())
+        d->wantAside();
     d->refresh();
     d->arm();
 }
