@@ -4,7 +4,6 @@
 
 #include "tests/canvas/recorded_stroke.h"
 #include "tests/ui/canvas_fixture.h"
-#include "ui/canvas/pen_input.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -131,7 +130,6 @@ int main(int argc, char** argv)
 {
     if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    PenInput::keepEveryPoint();
     QApplication application(argc, argv);
     QCommandLineParser options;
     options.addOptions({{"sampler", "Burn all cores at lower priority."}, {"size", "Brush, canvas pixels.", "pixels", "46"},

@@ -82,6 +82,13 @@ private Q_SLOTS:
         QVERIFY(!PenInput::isEraserEnd(Report(device(PointerType::Pen, Capability::Pressure), {}, .5)));
     }
 
+    void qtFoldsNoPointsTogether()
+    {
+        const PenInput pen = input();
+        QVERIFY(!QCoreApplication::testAttribute(Qt::AA_CompressHighFrequencyEvents));
+        QVERIFY(!QCoreApplication::testAttribute(Qt::AA_CompressTabletEvents));
+    }
+
     void eventsWithoutATimeGetOne()
     {
         const PenInput pen = input();

@@ -24,10 +24,6 @@ PenInput::PenInput(ToCanvas toCanvas)
     : m_toCanvas(std::move(toCanvas))
 {
     m_clock.start();
-}
-
-void PenInput::keepEveryPoint()
-{
     QCoreApplication::setAttribute(Qt::AA_CompressHighFrequencyEvents, false);
     QCoreApplication::setAttribute(Qt::AA_CompressTabletEvents, false);
 }

@@ -18,10 +18,8 @@ class PenInput {
 public:
     /// View pixels -> canvas pixels, as the view lies at that moment.
     using ToCanvas = std::function<QPointF(QPointF view)>;
+    /// From then on Qt folds no points of pen or mouse into one event: every sample counts.
     explicit PenInput(ToCanvas toCanvas);
-
-    /// Before QApplication is made: Qt must not fold several points into one event.
-    static void keepEveryPoint();
 
     void setPressureCurve(const canvas::PressureCurve& curve) { m_curve = curve; }
 
