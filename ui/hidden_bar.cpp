@@ -81,16 +81,16 @@ HiddenBar::HiddenBar(const Session& session, Actions& actions, QWidget* parent)
         m_opacity->setOpacity(value.toDouble());
         m_opacity->setEnabled(value.toDouble() < 1);
     });
-    connect(&settings, &RenderSettings::levelChanged, this, &HiddenBar::show);
+    connect(&settings, &RenderSettings::levelChanged, this, &HiddenBar::refresh);
     connect(&settings, &RenderSettings::cardChanged, this, &HiddenBar::showFrames);
     connect(&settings, &RenderSettings::methodChanged, this, &HiddenBar::showFrames);
-    connect(&m_session.stage, &Stage::metersChanged, this, &HiddenBar::show);
-    connect(&m_session.stage, &Stage::pictureChanged, this, &HiddenBar::show);
+    connect(&m_session.stage, &Stage::metersChanged, this, &HiddenBar::refresh);
+    connect(&m_session.stage, &Stage::pictureChanged, this, &HiddenBar::refresh);
     connect(&m_session.stage, &Stage::framesChanged, this, &HiddenBar::showFrames);
     showFrames();
 }
 
-void HiddenBar::show()
+void HiddenBar::refresh()
 {
     const RenderSettings& settings = m_session.settings;
     const Stage& stage = m_session.stage;
@@ -125,7 +125,7 @@ void HiddenBar::showFrames()
         m_slider->setSuggestion(settings.travelOf(*suggestion), tr("suggested %1").arg(shown(*suggestion)));
     else
         m_slider->setSuggestion({});
-    show();
+    refresh();
 }
 
 void HiddenBar::setPenDown(bool down)

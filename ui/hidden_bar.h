@@ -30,7 +30,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    void show();
+    void refresh();
     void showFrames();
     void fadeTo(double opacity);
 

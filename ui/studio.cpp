@@ -24,6 +24,7 @@
 #include <QApplication>
 #include <QDataStream>
 #include <QDockWidget>
+#include <QHBoxLayout>
 #include <QMainWindow>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -35,6 +36,26 @@ namespace {
 
     constexpr int restTime = 200; // ms without a change of size
     constexpr quint32 layoutVersion = 1;
+
+    /// Title of a dock: any head, with the panels' margins and height.
+    class DockTitle : public QWidget {
+    public:
+        DockTitle(QWidget* head, QWidget* parent)
+            : QWidget(parent)
+        {
+            auto* row = new QHBoxLayout(this);
+            row->addWidget(head);
+            const auto dress = [row, this] {
+                const Metrics& m = Theme::instance().metrics();
+                row->setContentsMargins(m.margin, 0, m.margin - 5, 0);
+                updateGeometry();
+            };
+            connect(&Theme::instance(), &Theme::densityChanged, this, dress);
+            dress();
+        }
+        QSize sizeHint() const override { return {120, Theme::instance().metrics().control + 8}; }
+        QSize minimumSizeHint() const override { return sizeHint(); }
+    };
 
     /// A click on a button or list leaves the keyboard with the canvas; Tab reaches them all the same. Sliders keep it: arrow keys follow a click.
     void keepKeyboardOnCanvas(QWidget* panel)
@@ -52,10 +73,11 @@ Studio::Studio(const Session& session, Actions& actions, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
     , m_topBar(new TopBar(session, actions, this))
-    , m_docks(new QMainWindow(this, Qt::Widget))
+    , m_docks(new QMainWindow(this))
     , m_area(new QWidget)
 {
     setObjectName("studio");
+    m_docks->setWindowFlags(Qt::Widget); // it makes itself a window otherwise
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -79,7 +101,11 @@ Studio::Studio(const Session& session, Actions& actions, QWidget* parent)
     m_docks->setCentralWidget(m_area);
     m_docks->setAnimated(false);
     m_docks->setDockOptions(QMainWindow::AllowNestedDocks);
-    m_docks->setStyleSheet(QStringLiteral("QMainWindow::separator { width: 0; height: 0; }"));
+    // No gaps between panels: PanelEdge is what one drags. A window that is not polished would not look at its sheet again.
+    m_docks->ensurePolished();
+    m_docks->setStyleSheet(QStringLiteral("QMainWindow::separator { width: 0px; height: 0px; }"));
+    QEvent restyled(QEvent::StyleChange);
+    QApplication::sendEvent(m_docks, &restyled);
     m_docks->setContextMenuPolicy(Qt::NoContextMenu);
     makePanels(actions);
     dockAll();
@@ -146,32 +172,29 @@ void Studio::makePanels(Actions& actions)
         connect(dock, &QDockWidget::topLevelChanged, this, &Studio::later);
     };
     // While it floats, a panel's head has a button that puts it back.
-    const auto addBack = [&](QDockWidget* dock, SectionHead* head) {
+    const auto addBack = [&](QDockWidget* dock, SectionHead* head) -> QWidget* {
         IconButton* back = head->addButton(QStringLiteral("close"), tr("Put the panel back"));
         back->hide();
         connect(back, &QAbstractButton::clicked, dock, [dock] { dock->setFloating(false); });
         connect(dock, &QDockWidget::topLevelChanged, back, &QWidget::setVisible);
-        dock->setTitleBarWidget(head);
-        const auto dress = [head] {
-            const Metrics& m = Theme::instance().metrics();
-            head->setContentsMargins(m.margin, 4, m.margin - 8, 0);
-            head->setFixedHeight(m.control + 8);
-        };
-        connect(&Theme::instance(), &Theme::densityChanged, head, dress);
-        dress();
+        head->setContentsMargins(0, 0, 0, 0);
+        auto* title = new DockTitle(head, dock);
+        dock->setTitleBarWidget(title);
+        return title;
     };
     m_layersPanel = new LayersPanel(m_session, actions);
     m_layers = makeDock(tr("Layers"), "layersDock", m_layersPanel);
     movable(m_layers);
-    addBack(m_layers, m_layersPanel->head());
+    m_layersTitle = addBack(m_layers, m_layersPanel->head());
     m_resultsPanel = new ResultsPanel(m_session, actions);
     m_results = makeDock(tr("Results"), "resultsDock", m_resultsPanel);
     movable(m_results);
-    addBack(m_results, m_resultsPanel->head());
-    m_tabs = new TabHead({tr("Layers"), tr("Results")}, m_docks);
+    m_resultsTitle = addBack(m_results, m_resultsPanel->head());
+    m_tabs = new TabHead({tr("Layers"), tr("Results")});
+    m_tabsTitle = new DockTitle(m_tabs, m_docks);
     m_tabs->addButton("layer-add", tr("New layer"))->setAction(actions.at("layer.new"));
     m_tabs->setAccessibleName(tr("Layers and results"));
-    m_tabs->hide();
+    m_tabsTitle->hide();
     connect(m_tabs, &TabHead::chosen, this, [this] { showTabs(); });
 
     m_brushPanel = new BrushPanel(m_session, actions);
@@ -373,22 +396,17 @@ void Studio::showTabs()
 {
     const bool shown = isRightShown(), tabs = hasTabs();
     m_subject->setVisible(shown);
-    if (!tabs && m_tabs->parentWidget() != m_docks) {
-        m_layers->setTitleBarWidget(m_layersPanel->head());
-        m_results->setTitleBarWidget(m_resultsPanel->head());
-        m_tabs->setParent(m_docks);
-        m_tabs->hide();
-    } else if (!tabs && m_layers->titleBarWidget() != m_layersPanel->head()) {
-        m_layers->setTitleBarWidget(m_layersPanel->head());
-        m_results->setTitleBarWidget(m_resultsPanel->head());
-    }
+    if (!tabs && m_layers->titleBarWidget() != m_layersTitle)
+        m_layers->setTitleBarWidget(m_layersTitle);
+    if (!tabs && m_results->titleBarWidget() != m_resultsTitle)
+        m_results->setTitleBarWidget(m_resultsTitle);
     if (tabs) {
         QDockWidget* const chosen = m_tabs->current() == 0 ? m_layers : m_results;
         QDockWidget* const other = chosen == m_layers ? m_results : m_layers;
-        other->setTitleBarWidget(other == m_layers ? m_layersPanel->head() : m_resultsPanel->head());
-        m_tabs->setContentsMargins(Theme::instance().metrics().margin, 0, Theme::instance().metrics().margin - 8, 0);
-        m_tabs->setFixedHeight(Theme::instance().metrics().control + 8);
-        chosen->setTitleBarWidget(m_tabs);
+        if (chosen->titleBarWidget() != m_tabsTitle) {
+            other->setTitleBarWidget(other == m_layers ? m_layersTitle : m_resultsTitle);
+            chosen->setTitleBarWidget(m_tabsTitle);
+        }
         other->hide();
         chosen->setVisible(shown);
         return;

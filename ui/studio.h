@@ -101,6 +101,7 @@ private:
     QScrollArea* m_subjectScroll;
     QDockWidget *m_toolsDock, *m_brush, *m_subject, *m_layers, *m_results;
     TabHead* m_tabs;
+    QWidget *m_tabsTitle, *m_layersTitle, *m_resultsTitle; // titles of docks, each with its head in it
     PanelEdge *m_brushEdge, *m_rightEdge;
     SectionRule *m_layersRule, *m_resultsRule;
     QTimer m_resting, m_arranging;

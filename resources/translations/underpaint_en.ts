@@ -1,44 +1,44 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="en_US">
+<TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>BrushBrowser</name>
+    <name>underpaint::ui::BrushBrowser</name>
     <message numerus="yes">
         <source>Search %n brushes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>Search %n brush</numerusform>
+            <numerusform>Search %n brushes</numerusform>
+            </translation>
     </message>
 </context>
 <context>
-    <name>StatusBar</name>
+    <name>underpaint::ui::StatusBar</name>
     <message numerus="yes">
         <source>%n results kept</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>%n result kept</numerusform>
+            <numerusform>%n results kept</numerusform>
+            </translation>
     </message>
 </context>
 <context>
-    <name>StripPanel</name>
+    <name>underpaint::ui::StripPanel</name>
     <message numerus="yes">
         <source>%n steps</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+            </translation>
     </message>
 </context>
 <context>
-    <name>SubjectPanel</name>
+    <name>underpaint::ui::SubjectPanel</name>
     <message numerus="yes">
         <source>%n steps</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+            </translation>
     </message>
 </context>
 </TS>

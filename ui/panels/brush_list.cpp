@@ -96,13 +96,4 @@ BrushList::BrushList(const Session&, BrushPreviews& previews, QWidget* parent)
     });
 }
 
-void BrushList::setHeightForRows(bool wholeRows) { m_wholeRows = wholeRows; }
-
-void BrushList::resizeEvent(QResizeEvent* event)
-{
-    const int row = Theme::instance().metrics().brushRow;
-    setViewportMargins(0, 0, 0, m_wholeRows && height() > row ? height() % row : 0);
-    QListView::resizeEvent(event);
-}
-
 } // namespace underpaint::ui

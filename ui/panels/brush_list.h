@@ -31,20 +31,14 @@ private:
 /// "Deevad" from "deevad": how a group of brushes is called in lists.
 QString groupTitle(const std::string& group);
 
-/// A list of brushes with their real strokes; as high as whole rows.
+/// A list of brushes with their real strokes.
 class BrushList : public QListView {
     Q_OBJECT
 public:
     BrushList(const Session& session, BrushPreviews& previews, QWidget* parent = nullptr);
 
-    void setHeightForRows(bool wholeRows); ///< leaves a part of a row blank instead of cutting it
-
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
     BrushDelegate* m_delegate;
-    bool m_wholeRows = false;
 };
 
 } // namespace underpaint::ui

@@ -41,15 +41,15 @@ BrushPanel::BrushPanel(const Session& session, Actions& actions, QWidget* parent
     setObjectName("brushPanel");
     setAutoFillBackground(true);
     m_list->setModel(m_model);
-    m_list->setHeightForRows(true);
-    m_list->setMinimumHeight(2 * Theme::instance().metrics().brushRow);
-    m_column->addWidget(m_list, 1);
+    m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it would cut the names; "All brushes" has one
+    m_column->addWidget(m_list);
     makeSliders();
     m_column->addLayout(m_sliders);
     m_column->addWidget(m_rule);
     for (QWidget* section : {m_colour, m_mask, m_realism})
         m_lower->addWidget(section);
     m_column->addLayout(m_lower);
+    m_column->addStretch(1);
 
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { m_session.tools.setPreset(m_model->preset(index)); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
@@ -165,7 +165,28 @@ void BrushPanel::layOut()
     m_sliders->setContentsMargins(m.margin, 0, m.margin, 0);
     m_sliders->setSpacing(compact ? 0 : 2);
     m_lower->setContentsMargins(m.margin, compact ? 2 : 4, m.margin, 0);
-    m_list->setMinimumHeight(2 * m.brushRow);
+    fitRows();
+}
+
+void BrushPanel::fitRows()
+{
+    const int row = Theme::instance().metrics().brushRow;
+    const int others = m_column->totalMinimumSize().height() - m_list->minimumHeight();
+    const int rows = std::clamp((height() - others) / row, 2, std::max(2, m_model->rowCount()));
+    m_list->setFixedHeight(rows * row);
+}
+
+bool BrushPanel::event(QEvent* event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        fitRows();
+    return QWidget::event(event);
+}
+
+void BrushPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitRows();
 }
 
 } // namespace underpaint::ui

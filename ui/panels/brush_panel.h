@@ -31,7 +31,12 @@ public:
 Q_SIGNALS:
     void titleChanged(const QString& title);
 
+protected:
+    bool event(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitRows(); ///< whole rows of brushes, as many as there is room for
     void makeSliders();
     void openSettings(QWidget* anchor);
     void showBrush();

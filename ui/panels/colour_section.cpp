@@ -51,11 +51,11 @@ ColourSection::ColourSection(const Session& session, QWidget* parent)
     connect(m_wheel, &ColourWheel::picked, &tools, &ToolState::setColour);
     connect(m_recent, &Swatches::picked, &tools, &ToolState::setColour);
     connect(m_hex, &QLineEdit::editingFinished, this, &ColourSection::takeHex);
-    connect(&tools, &ToolState::coloursChanged, this, &ColourSection::show);
+    connect(&tools, &ToolState::coloursChanged, this, &ColourSection::refresh);
     connect(&Theme::instance(), &Theme::densityChanged, this, &ColourSection::layOut);
     connect(&Theme::instance(), &Theme::themeChanged, this, &ColourSection::layOut);
     layOut();
-    show();
+    refresh();
 }
 
 void ColourSection::layOut()
@@ -78,7 +78,7 @@ void ColourSection::layOut()
     m_hex->setFixedWidth(m_hex->fontMetrics().horizontalAdvance(QStringLiteral("#MMMMMM")));
 }
 
-void ColourSection::show()
+void ColourSection::refresh()
 {
     const ToolState& tools = m_session.tools;
     m_wheel->setColour(tools.colour());

@@ -19,7 +19,7 @@ public:
     explicit ColourSection(const Session& session, QWidget* parent = nullptr);
 
 private:
-    void show();
+    void refresh();
     void layOut();
     void takeHex();
 

@@ -79,8 +79,8 @@ MaskSection::MaskSection(const Session& session, Actions& actions, QWidget* pare
     for (ValueSlider* slider : {m_feather, m_grow})
         connect(slider, &ValueSlider::released, this, [&document] { document.document().closeMerge(); });
     connect(m_region, &QAbstractButton::toggled, &session.settings, &RenderSettings::setFollowMask);
-    connect(&session.settings, &RenderSettings::moreChanged, this, &MaskSection::show);
-    connect(&document, &DocumentModel::changed, this, &MaskSection::show);
+    connect(&session.settings, &RenderSettings::moreChanged, this, &MaskSection::refresh);
+    connect(&document, &DocumentModel::changed, this, &MaskSection::refresh);
     connect(&session.preferences, &Preferences::changed, this, &MaskSection::showTint);
     const auto dress = [this] {
         m_text->setFont(Theme::instance().font(TextRole::Label));
@@ -90,11 +90,11 @@ MaskSection::MaskSection(const Session& session, Actions& actions, QWidget* pare
     };
     connect(&Theme::instance(), &Theme::themeChanged, this, dress);
     dress();
-    show();
+    refresh();
     showTint();
 }
 
-void MaskSection::show()
+void MaskSection::refresh()
 {
     const canvas::Layer* const mask = m_session.document.state().layer(currentMask(m_session.document));
     m_feather->setValue(mask ? mask->feather : 0);

@@ -21,7 +21,7 @@ public:
     MaskSection(const Session& session, Actions& actions, QWidget* parent = nullptr);
 
 private:
-    void show();
+    void refresh();
     void showTint();
 
     Session m_session;

@@ -42,11 +42,11 @@ RealismSection::RealismSection(const Session& session, QWidget* parent)
     column->addWidget(m_clear);
     connect(m_ramp, &RealismRamp::changed, &session.tools, &ToolState::setRealismValue);
     connect(m_clear, &QAbstractButton::clicked, this, [this] { clearRealismMap(m_session.document); });
-    connect(&session.tools, &ToolState::realismValueChanged, this, &RealismSection::show);
-    connect(&session.settings, &RenderSettings::levelChanged, this, &RealismSection::show);
+    connect(&session.tools, &ToolState::realismValueChanged, this, &RealismSection::refresh);
+    connect(&session.settings, &RenderSettings::levelChanged, this, &RealismSection::refresh);
     connect(&session.settings, &RenderSettings::cardChanged, this, &RealismSection::showPresets);
     connect(&session.settings, &RenderSettings::methodChanged, this, &RealismSection::showPresets);
-    connect(&session.document, &DocumentModel::changed, this, &RealismSection::show);
+    connect(&session.document, &DocumentModel::changed, this, &RealismSection::refresh);
     const auto dress = [this] {
         m_text->setFont(Theme::instance().font(TextRole::Label));
         QPalette quiet = palette();
@@ -65,10 +65,10 @@ void RealismSection::showPresets()
     for (const double travel : {.1, .35, .6, .85})
         presets.push_back(std::round(m_session.settings.levelAt(travel) * 20) / 20);
     m_ramp->setPresets(presets);
-    show();
+    refresh();
 }
 
-void RealismSection::show()
+void RealismSection::refresh()
 {
     const double value = m_session.tools.realismValue();
     m_ramp->setNeutral(m_session.settings.level());

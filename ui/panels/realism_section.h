@@ -19,7 +19,7 @@ public:
     explicit RealismSection(const Session& session, QWidget* parent = nullptr);
 
 private:
-    void show();
+    void refresh();
     void showPresets();
 
     Session m_session;

@@ -60,8 +60,7 @@ TopBar::TopBar(const Session& session, Actions& actions, QWidget* parent)
     const auto dress = [this, row] {
         setFixedHeight(Theme::instance().metrics().topBar);
         const bool compact = Theme::instance().metrics().density == Density::Compact;
-        row->setContentsMargins(compact ? 40 : 38, 0, compact ? 12 : 14, 1);
-        m_menus->setFixedHeight(Theme::instance().metrics().topBar - 2);
+        row->setContentsMargins(38, 0, compact ? 12 : 10, 1);
         update();
     };
     connect(&Theme::instance(), &Theme::densityChanged, this, dress);
@@ -90,8 +89,7 @@ void TopBar::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.fillRect(rect(), palette.bar);
     painter.fillRect(QRect(0, height() - 1, width(), 1), palette.dark ? palette.well : palette.line);
-    const bool compact = Theme::instance().metrics().density == Density::Compact;
-    paintMark(painter, QRectF(compact ? 14 : 14, (height() - 19) / 2., 18, 18));
+    paintMark(painter, QRectF(14, (height() - 19) / 2., 18, 18));
     const QRectF title = titleRect();
     if (title.isEmpty())
         return;
