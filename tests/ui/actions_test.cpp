@@ -1,0 +1,407 @@
+#include "tests/ui/session_fixture.h"
+#include "ui/actions.h"
+#include "ui/canvas/canvas_view.h"
+#include "ui/canvas/view_transform.h"
+#include "ui/file_commands.h"
+#include "ui/first_start.h"
+#include "ui/main_window.h"
+#include "ui/studio.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <functional>
+#include <map>
+
+using namespace underpaint;
+using namespace underpaint::ui;
+
+namespace {
+
+/// A window on a whole session, with paint and a result in it.
+struct Room {
+    SessionFixture all;
+    MainWindow window{all.session, all.project};
+
+    Room()
+    {
+        all.settings.setLiveMode(engine::LiveSchedule::Mode::ByKey);
+        all.preferences.setFirstStartDone(true);
+        window.resize(1366, 768);
+        window.show();
+        window.activateWindow();
+        ready = QTest::qWaitForWindowActive(&window);
+        window.studio().settle();
+        canvas().setFocus();
+    }
+    ~Room() { all.document.setSaved(all.document.document().revision()); }
+
+    CanvasView& canvas() { return window.studio().canvas(); }
+    QAction* action(const char* id) { return window.actions().at(id); }
+    const canvas::Layer& chosen() { return *all.document.state().activeLayer(); }
+    template <typename Dialog>
+    Dialog* dialog()
+    {
+        Dialog* found = nullptr;
+        QTest::qWaitFor([&] { return (found = window.findChild<Dialog*>()) != nullptr && found->isVisible(); }, 2000);
+        return found;
+    }
+    QWidget* named(const char* name)
+    {
+        QWidget* found = nullptr;
+        QTest::qWaitFor([&] { return (found = window.findChild<QWidget*>(name)) != nullptr && found->isVisible(); }, 2000);
+        return found;
+    }
+    bool ready = false;
+};
+
+/// What must be so before the key, and what after it.
+struct Effect {
+    std::function<void(Room&)> before;
+    std::function<bool(Room&)> after;
+};
+
+bool waits(const std::function<bool()>& condition) { return QTest::qWaitFor(condition, 5000); }
+
+void nothing(Room&) { }
+void paints(Room& room) { room.all.stroke(); }
+
+Effect opensFileDialog() { return {nothing, [](Room& room) { return room.dialog<QFileDialog>() != nullptr; }}; }
+Effect opens(const char* name) { return {nothing, [name](Room& room) { return room.named(name) != nullptr; }}; }
+Effect picks(Tool tool) { return {[tool](Room& room) { room.all.tools.setTool(tool == Tool::Hand ? Tool::Zoom : Tool::Hand); }, [tool](Room& room) { return room.all.tools.tool() == tool; }}; }
+Effect opensSample()
+{
+    return {nothing, [](Room& room) { return waits([&] { return room.all.document.state().size.width != 320; }) && waits([&] { return room.all.results.rowCount() > 0; }); }};
+}
+Effect sets(double opacity) { return {[](Room& room) { room.all.tools.setOpacity(.55); }, [opacity](Room& room) { return std::abs(room.all.tools.brush().opacity - opacity) < 1e-6; }}; }
+Effect compares(Compare compare)
+{
+    return {[compare](Room& room) { room.all.stage.setCompare(compare == Compare::Wipe ? Compare::ResultOnly : Compare::Wipe); },
+        [compare](Room& room) { return room.all.stage.compare() == compare; }};
+}
+Effect moves(double by, double exact)
+{
+    auto start = std::make_shared<double>();
+    return {[=](Room& room) { *start = room.all.settings.level(); }, [=](Room& room) { return std::abs(room.all.settings.level() - *start - by) < exact; }};
+}
+void maskPainted(Room& room)
+{
+    const quint64 id = room.all.document.layerFor(canvas::LayerKind::Mask);
+    room.all.document.document().edit("Paint", [&](canvas::DocumentState& state) {
+        for (canvas::SharedLayer& layer : state.layers)
+            if (layer->id == id) {
+                canvas::Layer painted = *layer;
+                painted.tiles.fill({0, 0, 64, 64}, {1, 1, 1});
+                painted.feather = painted.grow = 8;
+                layer = std::make_shared<const canvas::Layer>(painted);
+            }
+    });
+}
+const canvas::Layer& mask(Room& room) { return *room.all.document.state().topmost(canvas::LayerKind::Mask); }
+
+/// One row per action of the table.
+const std::map<QByteArray, Effect>& effects()
+{
+    using State = StageState;
+    static const std::map<QByteArray, Effect> all = {
+        {"file.new", opens("newDocument")},
+        {"file.open", opensFileDialog()},
+        {"file.place", opensFileDialog()},
+        {"file.strokes", opensFileDialog()},
+        {"file.recover", {nothing, [](Room& room) { return !room.action("file.recover")->isEnabled() && room.all.project.recoverables().empty(); }}},
+        {"file.example.lake_with_firs", opensSample()},
+        {"file.example.snow_peaks", opensSample()},
+        {"file.example.sunset_over_water", opensSample()},
+        {"file.example.house_in_meadow", opensSample()},
+        {"file.example.autumn_trees", opensSample()},
+        {"file.example.night_with_moon", opensSample()},
+        {"file.save", {[](Room& room) { paints(room), room.all.document.setPath(room.all.folder.filePath("kept.ora")); }, [](Room& room) { return waits([&] { return !room.all.document.isModified() && QFile::exists(room.all.folder.filePath("kept.ora")); }); }}},
+        {"file.saveAs", opensFileDialog()},
+        {"file.export", opensFileDialog()},
+        {"file.exportBare", opensFileDialog()},
+        {"file.quit", {nothing, [](Room& room) { return waits([&] { return !room.window.isVisible(); }); }}},
+        {"edit.undo", {paints, [](Room& room) { return !room.all.document.document().canUndo() && room.all.document.document().canRedo(); }}},
+        {"edit.redo", {[](Room& room) { paints(room), room.all.document.undo(); }, [](Room& room) { return room.all.document.document().canUndo(); }}},
+        {"edit.cut", {paints, [](Room& room) { return room.chosen().tiles.extent().isEmpty() && !QApplication::clipboard()->image().isNull(); }}},
+        {"edit.copy", {[](Room& room) { paints(room), QApplication::clipboard()->clear(); }, [](Room&) { return QApplication::clipboard()->image().size() == QSize(320, 240); }}},
+        {"edit.copyMerged", {[](Room&) { QApplication::clipboard()->clear(); }, [](Room&) { return QApplication::clipboard()->image().pixelColor(300, 200) == QColor(Qt::white); }}},
+        {"edit.paste", {[](Room&) { QImage dot(20, 10, QImage::Format_RGB32); dot.fill(Qt::red); QApplication::clipboard()->setImage(dot); }, [](Room& room) { return room.chosen().kind == canvas::LayerKind::Placed && room.chosen().placement->source.width() == 20; }}},
+        {"tool.brush", picks(Tool::Brush)},
+        {"tool.eraser", picks(Tool::Eraser)},
+        {"tool.mask", picks(Tool::MaskBrush)},
+        {"tool.realism", picks(Tool::RealismBrush)},
+        {"tool.eyedropper", picks(Tool::Eyedropper)},
+        {"tool.move", picks(Tool::Move)},
+        {"tool.hand", picks(Tool::Hand)},
+        {"tool.zoom", picks(Tool::Zoom)},
+        {"brush.smaller", {[](Room& room) { room.all.tools.setSize(50); }, [](Room& room) { return room.all.tools.brush().size < 50; }}},
+        {"brush.larger", {[](Room& room) { room.all.tools.setSize(50); }, [](Room& room) { return room.all.tools.brush().size > 50; }}},
+        {"brush.softer", {[](Room& room) { room.all.tools.setHardness(.5); }, [](Room& room) { return room.all.tools.brush().hardness < .5; }}},
+        {"brush.harder", {[](Room& room) { room.all.tools.setHardness(.5); }, [](Room& room) { return room.all.tools.brush().hardness > .5; }}},
+        {"brush.thinner", sets(.45)},
+        {"brush.denser", sets(.65)},
+        {"colour.swap", {nothing, [](Room& room) { return room.all.tools.colour() == ToolState().otherColour(); }}},
+        {"colour.reset", {nothing, [](Room& room) { return room.all.tools.colour() == QColor(Qt::black) && room.all.tools.otherColour() == QColor(Qt::white); }}},
+        {"edit.preferences", opens("preferences")},
+        {"view.zoomIn", {[](Room& room) { room.canvas().setZoom(1); }, [](Room& room) { return room.canvas().zoom() > 1; }}},
+        {"view.zoomOut", {[](Room& room) { room.canvas().setZoom(1); }, [](Room& room) { return room.canvas().zoom() < 1; }}},
+        {"view.fit", {[](Room& room) { room.canvas().setZoom(8); }, [](Room& room) { return room.canvas().zoom() < 4; }}},
+        {"view.full", {[](Room& room) { room.canvas().setZoom(3); }, [](Room& room) { return room.canvas().zoom() == 1; }}},
+        {"view.rotateLeft", {nothing, [](Room& room) { return room.canvas().angle() < 0; }}},
+        {"view.rotateRight", {nothing, [](Room& room) { return room.canvas().angle() > 0; }}},
+        {"view.rotateReset", {[](Room& room) { room.canvas().rotateBy(30); }, [](Room& room) { return room.canvas().angle() == 0; }}},
+        {"view.mirror", {nothing, [](Room& room) { return room.canvas().isMirrored(); }}},
+        {"compare.step", {[](Room& room) { room.all.stage.setCompare(Compare::Wipe); }, [](Room& room) { return room.all.stage.compare() == Compare::SideBySide; }}},
+        {"compare.result", compares(Compare::ResultOnly)},
+        {"compare.wipe", compares(Compare::Wipe)},
+        {"compare.side", compares(Compare::SideBySide)},
+        {"compare.onion", compares(Compare::Onion)},
+        {"compare.window", {nothing, [](Room& room) { return room.all.stage.compare() == Compare::SecondWindow && room.named("secondWindow"); }}},
+        {"view.guide", {nothing, [](Room& room) { return room.all.stage.guideHeld(); }}},
+        {"view.survives", {nothing, [](Room& room) { return room.all.live.survivesShown(); }}},
+        {"view.brushPanel", {nothing, [](Room& room) { return !room.window.studio().brushDock()->isVisible(); }}},
+        {"view.rightPanel", {nothing, [](Room& room) { return !room.window.studio().subjectDock()->isVisible(); }}},
+        {"view.nextGroup", {nothing, [](Room& room) { return QApplication::focusWidget() && QApplication::focusWidget() != &room.canvas(); }}},
+        {"view.previousGroup", {nothing, [](Room& room) { return QApplication::focusWidget() && QApplication::focusWidget() != &room.canvas(); }}},
+        {"view.hidePanels", {nothing, [](Room& room) { return room.window.studio().arePanelsHidden() && room.named("hiddenBar") && !room.window.studio().brushDock()->isVisible(); }}},
+        {"view.fullScreen", {nothing, [](Room& room) { return room.window.isFullScreen(); }}},
+        {"layer.new", {nothing, [](Room& room) { return room.all.document.state().layers.size() == 3; }}},
+        {"layer.duplicate", {nothing, [](Room& room) { return room.all.document.state().layers.size() == 3; }}},
+        {"layer.mergeDown", {[](Room& room) { room.all.document.addPaintLayer(); }, [](Room& room) { return room.all.document.state().layers.size() == 2; }}},
+        {"layer.delete", {[](Room& room) { room.all.document.addPaintLayer(); }, [](Room& room) { return room.all.document.state().layers.size() == 2; }}},
+        {"layer.above", {[](Room& room) { room.all.document.document().choose(room.all.document.state().layers[0]->id); }, [](Room& room) { return room.all.document.state().indexOf(room.all.document.state().active) == 1; }}},
+        {"layer.below", {nothing, [](Room& room) { return room.all.document.state().indexOf(room.all.document.state().active) == 0; }}},
+        {"layer.up", {[](Room& room) { room.all.document.addPaintLayer(), room.all.document.document().choose(room.all.document.state().layers[1]->id); }, [](Room& room) { return room.all.document.state().indexOf(room.all.document.state().active) == 2; }}},
+        {"layer.down", {[](Room& room) { room.all.document.addPaintLayer(); }, [](Room& room) { return room.all.document.state().indexOf(room.all.document.state().active) == 1; }}},
+        {"layer.transform", {[](Room& room) { room.all.document.place(canvas::Picture({20, 10}, 3, std::vector<std::uint8_t>(600, 9)), "Dot"); }, [](Room& room) { return room.canvas().isTransforming(); }}},
+        {"mask.fill", {nothing, [](Room& room) { return mask(room).tiles.extent().width >= 320; }}},
+        {"mask.clear", {maskPainted, [](Room& room) { return mask(room).tiles.extent().isEmpty(); }}},
+        {"mask.invert", {maskPainted, [](Room& room) { return mask(room).tiles.picture({10, 10, 1, 1}).sample(0, 0, 3) == 0 && mask(room).tiles.picture({200, 200, 1, 1}).sample(0, 0, 3) == 1; }}},
+        {"mask.grow", {maskPainted, [](Room& room) { return mask(room).grow == 12; }}},
+        {"mask.shrink", {maskPainted, [](Room& room) { return mask(room).grow == 4; }}},
+        {"mask.softer", {maskPainted, [](Room& room) { return mask(room).feather == 12; }}},
+        {"mask.sharper", {maskPainted, [](Room& room) { return mask(room).feather == 4; }}},
+        {"mask.region", {nothing, [](Room& room) { return room.all.settings.followMask(); }}},
+        {"map.clear", {[](Room& room) {
+             const quint64 id = room.all.document.layerFor(canvas::LayerKind::RealismMap);
+             room.all.document.beginStroke(id).fill({0, 0, 64, 64}, {.5, .5, .5});
+             room.all.document.strokeTouched({0, 0, 64, 64});
+             room.all.document.endStroke("Map");
+         }, [](Room& room) { return room.all.document.state().topmost(canvas::LayerKind::RealismMap)->tiles.extent().isEmpty(); }}},
+        {"generate.run", {paints, [](Room& room) { return waits([&] { return room.all.results.rowCount() == 1; }); }}},
+        {"generate.stop", {[](Room& room) { paints(room), room.all.model.held = true, room.all.live.run(), waits([&] { return room.all.stage.state() == State::Running; }); }, [](Room& room) { return room.all.settles() && room.all.results.rowCount() == 0; }}},
+        {"generate.keep", {[](Room& room) { paints(room), room.all.makesResult(); }, [](Room& room) { return room.all.document.state().topmost(canvas::LayerKind::Result) != nullptr; }}},
+        {"generate.live", {[](Room& room) { room.all.settings.setLive(true); }, [](Room& room) { return !room.all.settings.live(); }}},
+        {"live.drawing", {nothing, [](Room& room) { return room.all.settings.liveMode() == engine::LiveSchedule::Mode::WhileDrawing; }}},
+        {"live.penUp", {nothing, [](Room& room) { return room.all.settings.liveMode() == engine::LiveSchedule::Mode::AtPenUp; }}},
+        {"live.byKey", {[](Room& room) { room.all.settings.setLiveMode(engine::LiveSchedule::Mode::AtPenUp); }, [](Room& room) { return room.all.settings.liveMode() == engine::LiveSchedule::Mode::ByKey; }}},
+        {"level.freer", moves(.01, 1e-9)},
+        {"level.faithful", moves(-.01, 1e-9)},
+        {"level.freerFine", moves(.001, 1e-9)},
+        {"level.faithfulFine", moves(-.001, 1e-9)},
+        {"level.suggestion", {[](Room& room) {
+             paints(room);
+             room.all.makesResult();
+             room.all.live.makeFrames();
+             waits([&] { return room.all.stage.suggestion().has_value(); });
+         }, [](Room& room) { return room.all.stage.suggestion() && std::abs(room.all.settings.level() - *room.all.stage.suggestion()) < 1e-6; }}},
+        {"method.sdedit", {[](Room& room) { room.all.settings.setMethod(Method::RfInversion); }, [](Room& room) { return room.all.settings.method() == Method::Sdedit; }}},
+        {"method.inversion", {nothing, [](Room& room) { return room.all.settings.method() == Method::RfInversion; }}},
+        {"generate.frames", {[](Room& room) { paints(room), room.all.makesResult(); }, [](Room& room) { return waits([&] { return room.all.model.filmstrips() > 0; }); }}},
+        {"generate.variations", {[](Room& room) { paints(room), room.all.makesResult(); }, [](Room& room) { return waits([&] { return room.all.results.rowCount() >= 5; }); }}},
+        {"generate.seed", {nothing, [](Room& room) { return room.all.settings.seed() != RenderSettings().seed(); }}},
+        {"help.firstSteps", {nothing, [](Room& room) { return room.window.firstStart().isShown(); }}},
+        {"help.keys", opens("keysSheet")},
+        {"help.about", opens("about")},
+    };
+    return all;
+}
+
+Effect effectOf(const QByteArray& id)
+{
+    if (id.startsWith("brush.opacity"))
+        return sets(id.mid(13).toDouble() / 100);
+    const auto found = effects().find(id);
+    return found == effects().end() ? Effect() : found->second;
+}
+
+} // namespace
+
+class ActionsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    }
+
+    void keyDoesWhatTheTableSays_data()
+    {
+        QTest::addColumn<int>("scheme");
+        QTest::addColumn<QByteArray>("id");
+        for (const int scheme : {0, 1, 2})
+            for (const ActionSpec& spec : Actions::table()) {
+                // Other schemes only where they differ.
+                if (scheme > 0 && qstrcmp(spec.keys[scheme], spec.keys[0]) == 0)
+                    continue;
+                QTest::addRow("%s in scheme %d", spec.id, scheme) << scheme << QByteArray(spec.id);
+            }
+    }
+
+    void keyDoesWhatTheTableSays()
+    {
+        QFETCH(int, scheme);
+        QFETCH(QByteArray, id);
+        const Effect effect = effectOf(id);
+        QVERIFY2(effect.after, "the test says what every action does");
+        Room room;
+        QVERIFY(room.ready);
+        room.all.preferences.setKeyScheme(KeyScheme(scheme));
+        room.window.actions().rekey();
+        effect.before(room);
+        room.canvas().setFocus();
+        QApplication::processEvents();
+        QAction* const action = room.action(id.constData());
+        const QList<QKeySequence> keys = action->shortcuts();
+        if (keys.isEmpty()) {
+            action->trigger();
+        } else {
+            const QKeyCombination key = keys.first()[0];
+            if (Actions::spec(id.constData()).flags & ActionSpec::WhileHeld) {
+                QTest::keyPress(&room.canvas(), key.key(), key.keyboardModifiers());
+                QVERIFY(effect.after(room));
+                QTest::keyRelease(&room.canvas(), key.key(), key.keyboardModifiers());
+                QVERIFY(!effect.after(room));
+                return;
+            }
+            QTest::keyClick(&room.canvas(), key.key(), key.keyboardModifiers());
+        }
+        QVERIFY(effect.after(room));
+    }
+
+    void everyActionHasAMenuEntryAndWords()
+    {
+        Room room;
+        QSet<QByteArray> ids;
+        for (const ActionSpec& spec : Actions::table()) {
+            QVERIFY2(!ids.contains(spec.id), spec.id);
+            ids << spec.id;
+            QVERIFY2(qstrlen(spec.menu) > 0 && qstrlen(spec.text) > 0 && QByteArray(spec.tip).endsWith('.'), spec.id);
+            QVERIFY2(room.action(spec.id)->toolTip().startsWith(Actions::plainText(spec)), spec.id);
+        }
+        const QStringList bar = {"File", "Edit", "View", "Layer", "Mask", "Generate", "Help"};
+        QStringList shown;
+        for (const QAction* menu : room.window.findChild<QMenuBar*>()->actions())
+            shown << menu->text();
+        QCOMPARE(shown, bar);
+    }
+
+    void noTwoActionsShareAKey_data()
+    {
+        QTest::addColumn<int>("scheme");
+        for (const int scheme : {0, 1, 2})
+            QTest::addRow("scheme %d", scheme) << scheme;
+    }
+
+    void noTwoActionsShareAKey()
+    {
+        QFETCH(int, scheme);
+        QHash<QString, QByteArray> taken;
+        for (const ActionSpec& spec : Actions::table())
+            for (const QKeySequence& key : Actions::schemeKeys(spec, KeyScheme(scheme))) {
+                const QString name = key.toString(QKeySequence::PortableText);
+                QVERIFY2(!name.isEmpty(), spec.id);
+                QVERIFY2(!taken.contains(name), qPrintable(name + ' ' + taken.value(name) + ' ' + spec.id));
+                taken.insert(name, spec.id);
+            }
+    }
+
+    void noBareKeyActsInATextField()
+    {
+        Room room;
+        auto* field = new QLineEdit(&room.window.studio());
+        field->show();
+        field->setFocus();
+        QVERIFY(field->hasFocus());
+        for (const ActionSpec& spec : Actions::table()) {
+            QSignalSpy triggered(room.action(spec.id), &QAction::triggered), toggled(room.action(spec.id), &QAction::toggled);
+            for (const QKeySequence& keys : room.action(spec.id)->shortcuts()) {
+                const QKeyCombination key = keys[0];
+                const bool function = key.key() >= Qt::Key_F1 && key.key() <= Qt::Key_F35;
+                if (function || key.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier))
+                    continue;
+                field->setFocus();
+                QTest::keyClick(field, key.key(), key.keyboardModifiers());
+                QVERIFY2(triggered.isEmpty() && toggled.isEmpty(), spec.id);
+            }
+        }
+        field->setFocus();
+        field->clear();
+        QTest::keyClicks(field, "bqe[];'");
+        QCOMPARE(field->text(), QString("bqe[];'"));
+    }
+
+    void keysWithControlActInATextFieldToo()
+    {
+        Room room;
+        auto* field = new QLineEdit(&room.window.studio());
+        field->show();
+        field->setFocus();
+        QSignalSpy run(room.action("generate.run"), &QAction::triggered);
+        QTest::keyClick(field, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(run.size(), 1);
+    }
+
+    void tabMovesTheKeyboardOutsideTheCanvas()
+    {
+        Room room;
+        room.window.studio().moveToGroup(1);
+        QWidget* const focus = QApplication::focusWidget();
+        QVERIFY(focus != &room.canvas());
+        QTest::keyClick(focus, Qt::Key_Tab);
+        QVERIFY(!room.window.studio().arePanelsHidden());
+        QVERIFY(QApplication::focusWidget() != focus);
+    }
+
+    void ownKeyReplacesTheSchemesAndTakesItFromOthers()
+    {
+        Room room;
+        room.all.preferences.setOwnKey("tool.hand", "B");
+        room.window.actions().rekey();
+        QCOMPARE(room.action("tool.hand")->shortcut(), QKeySequence("B"));
+        QVERIFY(room.action("tool.brush")->shortcuts().isEmpty());
+        QTest::keyClick(&room.canvas(), Qt::Key_B);
+        QCOMPARE(room.all.tools.tool(), Tool::Hand);
+        room.all.preferences.setOwnKey("tool.hand", "none");
+        room.window.actions().rekey();
+        QVERIFY(room.action("tool.hand")->shortcuts().isEmpty());
+        QCOMPARE(room.action("tool.brush")->shortcut(), QKeySequence("B"));
+    }
+
+    void eraserReturnsToTheToolBefore()
+    {
+        Room room;
+        room.all.tools.setTool(Tool::MaskBrush);
+        QTest::keyClick(&room.canvas(), Qt::Key_E);
+        QCOMPARE(room.all.tools.tool(), Tool::Eraser);
+        QTest::keyClick(&room.canvas(), Qt::Key_E);
+        QCOMPARE(room.all.tools.tool(), Tool::MaskBrush);
+    }
+
+    void leavingTheWindowLetsGoOfAHeldKey()
+    {
+        Room room;
+        QTest::keyPress(&room.canvas(), Qt::Key_Backslash);
+        QVERIFY(room.all.stage.guideHeld());
+        QEvent away(QEvent::WindowDeactivate);
+        QApplication::sendEvent(&room.window, &away);
+        QVERIFY(!room.all.stage.guideHeld());
+    }
+};
+
+QTEST_MAIN(ActionsTest)
+#include "actions_test.moc"
