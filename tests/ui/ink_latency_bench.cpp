@@ -53,12 +53,16 @@ private:
 /// Sees pen events come to the view and repaints leave its window.
 class Watch : public QObject {
 public:
-    Watch(QWidget& view, DocumentModel& document)
+    Watch(CanvasView& view, DocumentModel& document)
         : m_view(view)
     {
+        const QTransform toCanvas = view.transform().canvasToView().inverted();
+        const QRect seen = toCanvas.mapRect(QRectF(view.rect())).toAlignedRect();
         view.installEventFilter(this);
         view.window()->installEventFilter(this);
-        connect(&document, &DocumentModel::paintingChanged, this, [this] { m_painted = true; });
+        connect(&document, &DocumentModel::paintingChanged, this, [this, seen](QRect area) {
+            m_painted = m_painted || area.intersects(seen); // what lies beyond the view needs no repaint
+        });
     }
 
     void sent(Clock::time_point when)
