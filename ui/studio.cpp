@@ -45,8 +45,9 @@ namespace {
         {
             auto* row = new QHBoxLayout(this);
             row->addWidget(head);
-            const auto dress = [row, this] {
+            const auto dress = [row, head, this] {
                 const Metrics& m = Theme::instance().metrics();
+                head->setContentsMargins(0, 0, 0, 0); // the margins are here
                 row->setContentsMargins(m.margin, 0, m.margin - 5, 0);
                 updateGeometry();
             };
@@ -177,7 +178,6 @@ void Studio::makePanels(Actions& actions)
         back->hide();
         connect(back, &QAbstractButton::clicked, dock, [dock] { dock->setFloating(false); });
         connect(dock, &QDockWidget::topLevelChanged, back, &QWidget::setVisible);
-        head->setContentsMargins(0, 0, 0, 0);
         auto* title = new DockTitle(head, dock);
         dock->setTitleBarWidget(title);
         return title;

@@ -47,13 +47,13 @@ struct Room {
     Dialog* dialog()
     {
         Dialog* found = nullptr;
-        QTest::qWaitFor([&] { return (found = window.findChild<Dialog*>()) != nullptr && found->isVisible(); }, 2000);
+        (void)QTest::qWaitFor([&] { return (found = window.findChild<Dialog*>()) != nullptr && found->isVisible(); }, 2000);
         return found;
     }
     QWidget* named(const char* name)
     {
         QWidget* found = nullptr;
-        QTest::qWaitFor([&] { return (found = window.findChild<QWidget*>(name)) != nullptr && found->isVisible(); }, 2000);
+        (void)QTest::qWaitFor([&] { return (found = window.findChild<QWidget*>(name)) != nullptr && found->isVisible(); }, 2000);
         return found;
     }
     bool ready = false;

@@ -23,8 +23,10 @@ struct Room {
     Room()
     {
         window.start({});
+        window.resize(1366, 768);
         window.activateWindow();
         ready = QTest::qWaitForWindowActive(&window);
+        window.studio().settle();
     }
     ~Room() { all.document.setSaved(all.document.document().revision()); }
     template <typename Widget>

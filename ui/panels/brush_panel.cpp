@@ -35,6 +35,7 @@ BrushPanel::BrushPanel(const Session& session, Actions& actions, QWidget* parent
     , m_mask(new MaskSection(session, actions, this))
     , m_realism(new RealismSection(session, this))
     , m_column(new QVBoxLayout(this))
+    , m_rows(new QVBoxLayout)
     , m_sliders(new QVBoxLayout)
     , m_lower(new QVBoxLayout)
 {
@@ -42,7 +43,8 @@ BrushPanel::BrushPanel(const Session& session, Actions& actions, QWidget* parent
     setAutoFillBackground(true);
     m_list->setModel(m_model);
     m_list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // it would cut the names; "All brushes" has one
-    m_column->addWidget(m_list);
+    m_rows->addWidget(m_list);
+    m_column->addLayout(m_rows);
     makeSliders();
     m_column->addLayout(m_sliders);
     m_column->addWidget(m_rule);
@@ -161,7 +163,7 @@ void BrushPanel::layOut()
     const bool compact = m.density == Density::Compact;
     m_column->setContentsMargins(0, 0, 0, compact ? 10 : 16);
     m_column->setSpacing(compact ? 4 : 8);
-    m_list->setContentsMargins(4, 0, 4, 0);
+    m_rows->setContentsMargins(compact ? 4 : 8, 0, compact ? 5 : 9, 0); // beside the edge's line
     m_sliders->setContentsMargins(m.margin, 0, m.margin, 0);
     m_sliders->setSpacing(compact ? 0 : 2);
     m_lower->setContentsMargins(m.margin, compact ? 2 : 4, m.margin, 0);

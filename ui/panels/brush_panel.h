@@ -57,7 +57,7 @@ private:
     QWidget* m_colour;
     QWidget* m_mask;
     QWidget* m_realism;
-    QVBoxLayout *m_column, *m_sliders, *m_lower;
+    QVBoxLayout *m_column, *m_rows, *m_sliders, *m_lower;
 };
 
 } // namespace underpaint::ui

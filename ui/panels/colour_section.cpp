@@ -38,7 +38,6 @@ ColourSection::ColourSection(const Session& session, QWidget* parent)
     m_hex->setToolTip(tr("Colour as a number\nRed, green and blue, two digits each."));
     m_hex->setMaxLength(7);
     m_hex->setAlignment(Qt::AlignRight);
-    m_hex->setStyleSheet(QStringLiteral("QLineEdit { background: transparent; padding: 0; }"));
     head->addWidget(m_hex);
     m_column->addWidget(head);
     m_wheel->setAccessibleName(tr("Colour wheel"));
@@ -71,9 +70,8 @@ void ColourSection::layOut()
     m_caption->setFont(theme.font(TextRole::Small));
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, theme.palette().text2);
-    quiet.setColor(QPalette::Text, theme.palette().text2);
     m_caption->setPalette(quiet);
-    m_hex->setPalette(quiet);
+    m_hex->setStyleSheet(QStringLiteral("QLineEdit { background: transparent; padding: 0; color: %1; }").arg(theme.palette().text2.name()));
     m_hex->setFont(theme.font(TextRole::Label));
     m_hex->setFixedWidth(m_hex->fontMetrics().horizontalAdvance(QStringLiteral("#MMMMMM")));
 }

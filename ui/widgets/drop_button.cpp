@@ -75,7 +75,7 @@ QSize DropButton::sizeHint() const
     if (m_kind == Kind::Filled)
         for (const QString& choice : m_choices)
             words = std::max(words, textWidth(choice, TextRole::Chosen));
-    return {qCeil(words) + (m_kind == Kind::Filled ? 44 : 28), Theme::instance().metrics().control};
+    return {qCeil(words) + (m_kind == Kind::Filled ? 44 : 31), Theme::instance().metrics().control};
 }
 
 QSize DropButton::minimumSizeHint() const { return {std::min(sizeHint().width(), 64), sizeHint().height()}; }
