@@ -154,7 +154,7 @@ void HiddenBar::fadeTo(double opacity)
 void HiddenBar::resizeEvent(QResizeEvent*)
 {
     const Metrics& m = Theme::instance().metrics();
-    const int keep = 66, meters = 160, level = 60;
+    const int keep = std::max(66, m_keep->sizeHint().width()), meters = 160, level = 60;
     const int right = width() - 20 - keep;
     m_keep->setGeometry(right, (height() - 36) / 2, keep, 36);
     m_faithful->setGeometry(right - 20 - meters, height() / 2 - m.meterRow, meters, m.meterRow);

@@ -173,7 +173,8 @@ void BrushPanel::layOut()
 void BrushPanel::fitRows()
 {
     const int row = Theme::instance().metrics().brushRow;
-    const int others = m_column->totalMinimumSize().height() - m_list->minimumHeight();
+    const int least = m_column->hasHeightForWidth() ? m_column->totalMinimumHeightForWidth(width()) : m_column->totalMinimumSize().height();
+    const int others = least - m_list->minimumHeight();
     const int rows = std::clamp((height() - others) / row, 2, std::max(2, m_model->rowCount()));
     m_list->setFixedHeight(rows * row);
 }

@@ -196,8 +196,9 @@ void StripPanel::layOut()
     y += row + between;
     const int switchWidth = m_live->sizeHint().width();
     m_live->setGeometry(left, y, switchWidth, row);
-    const int modeWidth = std::min(m_liveMode->sizeHint().width(), m.leftBlock - switchWidth);
-    m_liveMode->setGeometry(left + m.leftBlock - modeWidth, y, modeWidth, row);
+    const int inset = 6; // of the button: its chevron, not its ground, ends with the block
+    const int modeWidth = std::min(m_liveMode->sizeHint().width(), m.leftBlock - switchWidth + inset);
+    m_liveMode->setGeometry(left + m.leftBlock + inset - modeWidth, y, modeWidth, row);
     y += row + between;
     const int compareWidth = compact ? m.leftBlock : m_compare->sizeHint().width();
     m_compareLabel->setVisible(!compact);

@@ -7,7 +7,7 @@ namespace underpaint::ui {
 
 namespace {
 
-    constexpr double inner = 12, strokeShare = .46;
+    constexpr double inner = 12, strokeShare = .445;
 
 } // namespace
 
@@ -26,7 +26,7 @@ void BrushDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const bool enabled = isRowEnabled(option);
     const double wide = std::round(row.width() * strokeShare);
     const QRectF place(row.right() - wide - inner, row.top() + 2, wide, row.height() - 4);
-    paintText(*painter, QRectF(row.left() + inner, row.top(), place.left() - row.left() - inner - 6, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
+    paintText(*painter, QRectF(row.left() + inner, row.top(), place.left() - row.left() - inner - 2, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
         index.data().toString(), option.state & QStyle::State_Selected ? TextRole::Chosen : TextRole::Body, enabled ? p.text : p.text3);
     const double ratio = painter->device()->devicePixelRatioF();
     const QSize pixels = (place.size() * ratio).toSize();
