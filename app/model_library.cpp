@@ -17,6 +17,16 @@ void ModelLibrary::useFolders(std::vector<std::string> folders)
     m_folders = std::move(folders);
 }
 
+std::string ModelLibrary::sha256()
+{
+    std::shared_future<std::string> hash;
+    {
+        const std::lock_guard lock(m_mutex);
+        hash = m_sha256;
+    }
+    return hash.get();
+}
+
 base::ModelEntry ModelLibrary::entry(const std::string& id)
 {
     const std::lock_guard lock(m_mutex);
@@ -32,7 +42,10 @@ engine::ModelLoader ModelLibrary::loader()
         const base::ModelEntry found = entry(id);
         if (stop.stop_requested())
             throw base::Stopped();
-        m_sha256 = std::async(std::launch::async, models::sha256OfFile, found.path).share();
+        {
+            const std::lock_guard lock(m_mutex);
+            m_sha256 = std::async(std::launch::async, models::sha256OfFile, found.path).share();
+        }
         return models::loadModel(found, m_device, m_precision, stop);
     };
 }

@@ -21,8 +21,8 @@ public:
     base::ModelCard card(const std::string& id) { return entry(id).card; }
     /// For Engine.
     engine::ModelLoader loader();
-    /// SHA-256 of the weight file last loaded; it is computed beside the first run.
-    std::string sha256() { return m_sha256.get(); }
+    /// SHA-256 of the weight file last loaded; it is computed beside the first run. Any thread, after a model was loaded.
+    std::string sha256();
     /// The artist's own folders, besides the usual ones. Any thread.
     void useFolders(std::vector<std::string> folders);
     /// In place of what the options say, for running a recorded result again.

@@ -8,7 +8,8 @@ class CliTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void withoutACommandItPrintsHelp();
+    void helpNamesEveryCommand();
+    void withoutADisplayTheWindowSaysWhatToDo();
     void helpOfEveryCommandShowsAnExample_data();
     void helpOfEveryCommandShowsAnExample();
     void completionIsUnderstoodByBash();
@@ -43,13 +44,23 @@ private:
     }
 };
 
-void CliTest::withoutACommandItPrintsHelp()
+void CliTest::withoutADisplayTheWindowSaysWhatToDo()
 {
     const Program program;
-    for (const QStringList& arguments : {QStringList(), QStringList{"--help"}, QStringList{"-h"}}) {
+    for (const QStringList& arguments : {QStringList(), QStringList{"window"}, QStringList{"painting.ora"}}) {
+        const Outcome outcome = program.run(arguments);
+        QCOMPARE(outcome.code, 2);
+        QVERIFY2(outcome.isSentence() && outcome.err.contains("display") && outcome.err.contains("underpaint render"), qPrintable(outcome.text()));
+    }
+}
+
+void CliTest::helpNamesEveryCommand()
+{
+    const Program program;
+    for (const QStringList& arguments : {QStringList{"--help"}, QStringList{"-h"}}) {
         const Outcome outcome = program.run(arguments);
         QCOMPARE(outcome.code, 0);
-        for (const char* command : {"render", "sweep", "invert", "info", "models", "bench"})
+        for (const char* command : {"render", "sweep", "invert", "info", "models", "bench", "window"})
             QVERIFY(outcome.out.contains(command));
     }
     const Outcome version = program.run({"--version"});

@@ -38,6 +38,7 @@ struct Outcome {
 /// The built program, run in a folder of its own.
 class Program {
 public:
+    bool hasDisplay = false; ///< whether it may open a window
     QString path(const QString& name) const { return m_folder.filePath(name); }
     QString folder() const { return m_folder.path(); }
     static QString executable() { return QStringLiteral(UNDERPAINT_BUILD "/bin/underpaint"); }
@@ -51,6 +52,9 @@ public:
     {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert("XDG_CACHE_HOME", cache());
+        if (!hasDisplay)
+            for (const char* variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+                environment.remove(variable);
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(m_folder.path());
         process.start(program, arguments);

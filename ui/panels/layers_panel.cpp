@@ -76,7 +76,10 @@ LayersPanel::LayersPanel(const Session& session, Actions& actions, QWidget* pare
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setMouseTracking(true);
-    column->addWidget(m_list, 1);
+    auto* inset = new QHBoxLayout; // rows end 4 before the panel's edge
+    inset->setContentsMargins(4, 0, 4, 0);
+    inset->addWidget(m_list);
+    column->addLayout(inset, 1);
     connect(m_list, &QListView::customContextMenuRequested, this, &LayersPanel::openMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         if (const quint64 id = m_model->idAt(index.row()); id != 0 && !m_showing)
@@ -104,7 +107,6 @@ LayersPanel::LayersPanel(const Session& session, Actions& actions, QWidget* pare
         m_head->setContentsMargins(side, 0, side - 8, 0);
         row->setContentsMargins(side, 0, side, 0);
         m_buttons->setContentsMargins(side - 6, 0, side - 6, 0);
-        m_list->setContentsMargins(4, 0, 4, 0);
         m_list->doItemsLayout();
     };
     margins();
