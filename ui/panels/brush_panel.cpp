@@ -19,6 +19,12 @@
 
 namespace underpaint::ui {
 
+namespace {
+
+    constexpr int fewestRows = 2;
+
+} // namespace
+
 BrushPanel::BrushPanel(const Session& session, Actions& actions, QWidget* parent)
     : QWidget(parent)
     , m_session(session)
@@ -170,12 +176,21 @@ void BrushPanel::layOut()
     fitRows();
 }
 
+QSize BrushPanel::minimumSizeHint() const
+{
+    return {m_column->totalMinimumSize().width(), heightWithoutRows() + fewestRows * Theme::instance().metrics().brushRow};
+}
+
+int BrushPanel::heightWithoutRows() const
+{
+    const int least = m_column->hasHeightForWidth() ? m_column->totalMinimumHeightForWidth(width()) : m_column->totalMinimumSize().height();
+    return least - m_list->minimumHeight();
+}
+
 void BrushPanel::fitRows()
 {
     const int row = Theme::instance().metrics().brushRow;
-    const int least = m_column->hasHeightForWidth() ? m_column->totalMinimumHeightForWidth(width()) : m_column->totalMinimumSize().height();
-    const int others = least - m_list->minimumHeight();
-    const int rows = std::clamp((height() - others) / row, 2, std::max(2, m_model->rowCount()));
+    const int rows = std::clamp((height() - heightWithoutRows()) / row, fewestRows, std::max(fewestRows, m_model->rowCount()));
     m_list->setFixedHeight(rows * row);
 }
 

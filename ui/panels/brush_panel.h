@@ -28,6 +28,9 @@ public:
     QString title() const; ///< "Brushes", "Realism brush", ...
     void openBrowser(QWidget* anchor);
 
+    /// Room for two brushes: the list takes what the window leaves, and gives it back.
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void titleChanged(const QString& title);
 
@@ -36,6 +39,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    int heightWithoutRows() const;
     void fitRows(); ///< whole rows of brushes, as many as there is room for
     void makeSliders();
     void openSettings(QWidget* anchor);

@@ -49,7 +49,11 @@ QImage small(const canvas::Layer& layer)
                 tile ? &tile->samples[std::size_t((py % canvas::Tile::side) * canvas::Tile::side + px % canvas::Tile::side) * 4] : nothing;
             for (int c = 0; c < 4; ++c)
                 line[c] = uchar((sample[c] * 255 + canvas::Tile::one / 2) / canvas::Tile::one);
-            if (values) { // masks and maps are shown as the grey they mean
+            if (!values) { // over white, as on paper
+                for (int c = 0; c < 3; ++c)
+                    line[c] = uchar(line[c] + 255 - line[3]);
+                line[3] = 255;
+            } else { // masks and maps as the grey they mean
                 const int grey = layer.kind == LayerKind::Mask ? (layer.inverted ? 255 - line[3] : line[3]) : line[0];
                 line[0] = line[1] = line[2] = uchar(grey);
                 line[3] = 255;

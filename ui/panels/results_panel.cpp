@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSortFilterProxyModel>
 #include <QVBoxLayout>
 
@@ -118,7 +119,8 @@ void ResultsPanel::resizeEvent(QResizeEvent* event)
 
 void ResultsPanel::fitCells()
 {
-    const QSize cell = ResultDelegate::cell(m_list->viewport()->width());
+    // Room for the scroll bar is always kept, so that three stay in a row when it comes.
+    const QSize cell = ResultDelegate::cell(m_list->contentsRect().width() - m_list->verticalScrollBar()->sizeHint().width());
     m_delegate->setCell(cell);
     m_list->setGridSize(cell);
     m_list->doItemsLayout();
