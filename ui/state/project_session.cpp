@@ -21,7 +21,7 @@ namespace underpaint::ui {
 
 namespace {
 
-constexpr int idleDelay = 10000, largestSide = 8192;
+constexpr int largestSide = 8192;
 
 /// White paper under a guide that shows the picture.
 canvas::DocumentState stateWith(const canvas::Picture& picture, const QString& path)
@@ -54,10 +54,9 @@ ProjectSession::ProjectSession(DocumentModel& document, RenderSettings& settings
 {
     m_securedRevision = m_document.document().revision();
     m_idle.setSingleShot(true);
-    m_idle.setInterval(idleDelay);
     connect(&m_idle, &QTimer::timeout, this, [this] {
-        if (m_document.document().strokeUnderWay())
-            m_idle.start(); // the hand is still down
+        if (m_document.document().strokeUnderWay() && m_waiting.elapsed() < m_longest)
+            m_idle.start(m_idleDelay); // the hand is still down
         else
             autosaveNow();
     });
@@ -227,9 +226,9 @@ void ProjectSession::placeFiles(const QStringList& paths)
 
 // Saving ----------------------------------------------------------------------------------------------------------
 
-files::Project ProjectSession::project() const
+files::Project ProjectSession::project(ResultsModel::Packing packing) const
 {
-    return {m_document.document().snapshot(), m_settings.save(), m_results.all(), {}};
+    return {m_document.document().snapshot(), m_settings.save(), m_results.all(packing), {}};
 }
 
 void ProjectSession::save(const QString& name)
@@ -303,7 +302,7 @@ void ProjectSession::exportResult(const QString& id, const QString& path, bool s
 
 void ProjectSession::setAutosaveDelays(int idle, int longest)
 {
-    m_idle.setInterval(idle);
+    m_idleDelay = idle;
     m_longest = longest;
 }
 
@@ -313,10 +312,10 @@ void ProjectSession::noteChange()
         return;
     if (!m_waiting.isValid())
         m_waiting.start();
-    if (m_waiting.elapsed() >= m_longest)
-        autosaveNow();
+    if (const int left = m_longest - int(m_waiting.elapsed()); left > 0)
+        m_idle.start(std::min(m_idleDelay, left));
     else
-        m_idle.start();
+        autosaveNow();
 }
 
 void ProjectSession::autosaveNow(std::function<void()> afterwards)
@@ -333,7 +332,7 @@ void ProjectSession::autosaveNow(std::function<void()> afterwards)
             m_errors.report(QString::fromUtf8(error.what()));
         return;
     }
-    m_worker.post([this, autosave = m_autosave, project = project(), afterwards = std::move(afterwards)]() -> FileWorker::Landing {
+    m_worker.post([this, autosave = m_autosave, project = project(ResultsModel::Packing::Done), afterwards = std::move(afterwards)]() -> FileWorker::Landing {
         try {
             autosave->save(project);
             if (afterwards)

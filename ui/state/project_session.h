@@ -2,6 +2,7 @@
 
 #include "core/files/recovery.h"
 #include "ui/state/file_worker.h"
+#include "ui/state/results_model.h"
 
 #include <QColor>
 #include <QDateTime>
@@ -17,11 +18,10 @@ class DocumentModel;
 class ErrorReport;
 class Preferences;
 class RenderSettings;
-class ResultsModel;
 
 /// The open document's files: new, open, place, save, export, and what secures it against a crash. Files are read and written on a thread of their own, so the window never waits; errors go to the ErrorReport.
 ///
-/// Autosave: 10 s after the last change (never in the middle of a stroke), at the latest 60 s after the first one.
+/// Autosave: 8 s after the first change that is not secured, strokes under way included, so that a crash costs ten seconds of work at most.
 class ProjectSession : public QObject {
     Q_OBJECT
 public:
@@ -69,7 +69,7 @@ private:
     void load(const QString& path, const QString& doing, std::function<Loaded()> read);
     void take(Loaded loaded, const QString& path);
     bool lock(const QString& path, std::optional<files::DocumentLock>& lock);
-    files::Project project() const;
+    files::Project project(ResultsModel::Packing packing = ResultsModel::Packing::Awaited) const;
     void writeExport(const QString& path, std::function<std::pair<canvas::Picture, std::string>()> picture, bool strip, int quality);
     void noteChange();
     void autosaveNow(std::function<void()> afterwards = {}); ///< afterwards: on the worker's thread, once it is secured
@@ -87,7 +87,8 @@ private:
     bool m_resultsChanged = false;
     QTimer m_idle;
     QElapsedTimer m_waiting; // since the first change that is not secured; invalid = none
-    int m_longest = 60000;
+    int m_idleDelay = 10000; // milliseconds, as the next
+    int m_longest = 8000; // with the time it takes to write, no more than 10 s of work are ever at risk
     bool m_autosaveFailed = false; // said once, not every ten seconds
     int m_busy = 0;
     FileWorker m_worker; // last: ends before the rest goes away

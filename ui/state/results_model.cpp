@@ -236,15 +236,17 @@ void ResultsModel::setSampling(bool sampling)
         m_encoder->setWaiting(sampling);
 }
 
-std::vector<files::KeptResult> ResultsModel::all() const
+std::vector<files::KeptResult> ResultsModel::all(Packing packing) const
 {
-    m_encoder->setHurry(true);
+    m_encoder->setHurry(packing == Packing::Awaited);
     std::vector<files::KeptResult> results;
     for (const Item& item : m_items) {
         if (!item.task) {
             results.push_back(item.kept);
             continue;
         }
+        if (packing == Packing::Done && item.encoded.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+            continue;
         try {
             results.push_back(item.encoded.get().kept);
             results.back().starred = item.kept.starred;

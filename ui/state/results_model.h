@@ -40,7 +40,8 @@ public:
     QString current() const { return m_current; }         ///< the one on the stage; empty = none
     void setCurrent(const QString& id);
 
-    std::vector<files::KeptResult> all() const;           ///< for saving; waits for encodings under way
+    enum class Packing { Awaited, Done }; ///< results that are still being packed: waited for, or left out
+    std::vector<files::KeptResult> all(Packing packing = Packing::Awaited) const;           ///< for saving; waits for encodings under way
     void setAll(std::vector<files::KeptResult> results);
 
 Q_SIGNALS:
