@@ -103,8 +103,11 @@ void ViewCommands::showCompare()
         connect(m_second, &SecondWindow::closed, this, [this] { m_session.stage.setCompare(Compare::Wipe); });
         m_second->show();
     } else if (!wanted && m_second) {
-        m_second->hide();
-        std::exchange(m_second, nullptr)->deleteLater();
+        // It would answer that it was closed, and so choose another way to compare.
+        SecondWindow* const closing = std::exchange(m_second, nullptr);
+        disconnect(closing, nullptr, this, nullptr);
+        closing->hide();
+        closing->deleteLater();
     }
 }
 

@@ -85,6 +85,7 @@ private Q_SLOTS:
         CanvasFixture fixture;
         CanvasView& view = *fixture.view;
         QPointingDevice* const screen = QTest::createTouchDevice();
+        screen->setParent(this); // ours to remove, after the events that name it
         const double zoom = view.zoom();
         const QPointF left = view.transform().toCanvas({150, 150}), right = view.transform().toCanvas({250, 150});
         QTest::touchEvent(&view, screen).press(0, {150, 150}).press(1, {250, 150});
