@@ -52,6 +52,8 @@ bool packable(const at::Tensor& weight)
     return weight.is_cpu() && (weight.scalar_type() == at::kFloat || weight.scalar_type() == at::kBFloat16);
 }
 
+std::optional<at::Tensor> biasOrNone(const at::Tensor& bias) { return bias.defined() ? std::optional(bias) : std::nullopt; }
+
 constexpr std::size_t keptSizes = 4;
 
 } // namespace
@@ -68,7 +70,7 @@ struct Convolution::Packed {
 
 Convolution::Convolution(at::Tensor weight, at::Tensor bias, int stride, int padding)
     : m_weight(weight.contiguous(at::MemoryFormat::ChannelsLast))
-    , m_bias(bias.contiguous())
+    , m_bias(bias.defined() ? bias.contiguous() : bias)
     , m_packed(packable(weight) && operators().complete() ? std::make_shared<Packed>() : nullptr)
     , m_stride(stride)
     , m_padding(padding)
@@ -95,8 +97,8 @@ at::Tensor Convolution::operator()(const at::Tensor& x) const
 {
     const std::int64_t pads[] = {m_padding, m_padding}, strides[] = {m_stride, m_stride}, ones[] = {1, 1}, none[] = {0, 0};
     if (m_packed)
-        return operators().convolve->call(x, packedFor(x), m_bias, pads, strides, ones, 1, "none", Scalars(), std::nullopt);
-    return at::convolution(x, m_weight, m_bias, strides, pads, ones, false, none, 1);
+        return operators().convolve->call(x, packedFor(x), biasOrNone(m_bias), pads, strides, ones, 1, "none", Scalars(), std::nullopt);
+    return at::convolution(x, m_weight, biasOrNone(m_bias), strides, pads, ones, false, none, 1);
 }
 
 at::Tensor Convolution::addedTo(at::Tensor sum, const at::Tensor& x) const
@@ -104,7 +106,7 @@ at::Tensor Convolution::addedTo(at::Tensor sum, const at::Tensor& x) const
     if (!m_packed)
         return sum + (*this)(x);
     const std::int64_t pads[] = {m_padding, m_padding}, strides[] = {m_stride, m_stride}, ones[] = {1, 1};
-    operators().into->call(sum, x, packedFor(x), m_bias, pads, strides, ones, 1, "add", at::Scalar(1.0), std::nullopt, Scalars(), std::nullopt);
+    operators().into->call(sum, x, packedFor(x), biasOrNone(m_bias), pads, strides, ones, 1, "add", at::Scalar(1.0), std::nullopt, Scalars(), std::nullopt);
     return sum;
 }
 

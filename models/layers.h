@@ -12,7 +12,7 @@ namespace underpaint::models {
 class Convolution {
 public:
     Convolution() = default;
-    /// weight [out, in, k, k], bias [out]; zero padding on all sides.
+    /// weight [out, in, k, k], bias [out] or undefined; zero padding on all sides.
     Convolution(at::Tensor weight, at::Tensor bias, int stride, int padding);
 
     at::Tensor operator()(const at::Tensor& x) const;

@@ -31,6 +31,13 @@ struct ModelCard {
     double gamma = 0, eta = 0; ///< RF-Inversion defaults
     double windowStart = 0, windowStop = 1; ///< default window of eta, as a share of the steps back
     double editGuidance = 1.5;  ///< default guidance of an edit with a prompt
+    double sourceGuidance = 1;  ///< guidance while inverting (Flux: 0, which its network is told)
+    double sdeditGuidance = 1;  ///< default guidance of an SDEdit run with a prompt
+    std::string sampler, grid;  ///< what "model" means for this one, by the names of engine/sampling_names.h; empty: by its kind of path
+    bool freeText = false;      ///< reads any text (text encoders); else `words` is all it knows
+    bool takesWords = true;     ///< false: an unconditional model, prompts mean nothing to it
+    bool distilledGuidance = false; ///< guidance is an input of the network: no second branch, no negative prompt
+    std::string notice;         ///< one sentence an artist should know before using it ("Runs without T5 ..."); empty: none
     /// Travel of the free slider: noise levels at evenly spaced slider positions 0..1 (monotone); see engine/freedom.h.
     std::vector<double> freedomT0, freedomEta;
     std::vector<WordGroup> words; ///< the whole vocabulary, if it is fixed; empty = free text
@@ -42,6 +49,10 @@ struct ModelEntry {
     ModelCard card;
     std::string problem;
     std::string sha256; ///< hex, of the whole file; empty until asked for
+    std::string kind;   ///< what the file or folder is in plain words: "Stable Diffusion 1.x", "text encoder T5", "LoRA for Flux"
+    bool model = true;  ///< false: a part that models are put together from, or a LoRA; not to be chosen by itself
+    /// Set if it works only after the artist agreed to something, as one question: "Run Flux without T5, by CLIP alone?"
+    std::string question;
     std::uint64_t bytes = 0;
 
     bool usable() const { return problem.empty(); }

@@ -16,13 +16,23 @@ namespace underpaint::diffusion {
 struct Prompt {
     std::string text;     ///< empty: unconditional
     std::string negative; ///< what to move away from; empty: unconditional
-    double guidance = 1;  ///< classifier-free: eps_n + g (eps_p - eps_n); 1 = one branch only
+    double guidance = 1;  ///< classifier-free: eps_n + g (eps_p - eps_n); 1 = one branch only. Networks with a guidance input (Flux dev, LCM) are given it instead
+    bool plainSyntax = false; ///< brackets are text, as the reference implementations read them (rule `community`)
 };
 
 /// What a model understood of a prompt.
 struct Understood {
     std::vector<std::string> words;   ///< the model's own words, in its order
     std::vector<std::string> unknown; ///< parts of the prompt that it has no word for
+    int tokens = 0;                   ///< of models that read free text: how many the prompt has
+    int tokenLimit = 0;               ///< how many such a model reads; 0 = no limit, or not counted
+    std::string lost;                 ///< the end of the prompt that was cut off because of the limit; empty: nothing
+};
+
+/// A prompt as a network with text encoders takes it: what null-text inversion moves, and what recorded runs feed in.
+struct Embedding {
+    Tensor tokens; ///< [1, T, C], float32
+    Tensor pooled; ///< [1, P]; undefined where the network takes none
 };
 
 /// What a model family offers. Latents are the tensors that samplers see; for a pixel model they are the pixels.
@@ -48,9 +58,29 @@ public:
     /// The same, faster and rougher, for live previews.
     virtual Tensor quickDecode(const Tensor& latents) const { return decode(latents); }
 
+    /// The same with the posterior sampled by this noise (latents' shape), as the published pipelines do it; models without a posterior leave it aside.
+    virtual Tensor encode(const Tensor& picture, const Tensor& posteriorNoise) const
+    {
+        (void)posteriorNoise;
+        return encode(picture);
+    }
+
     virtual Understood understand(const std::string& text) const = 0;
     /// The network with its words and classifier-free guidance (both branches in one batch). Height and width in pixels.
     virtual Denoiser denoiser(const Prompt& prompt, int height, int width) const = 0;
+    /// Models that read free text: the prompt through the text encoders. Undefined tensors in all others.
+    virtual Embedding embed(const std::string& text, bool plainSyntax = false) const
+    {
+        (void)text, (void)plainSyntax;
+        return {};
+    }
+    /// The network under given embeddings (both branches in one batch; `away` may be undefined if guidance is 1); null for models without embeddings. With gradient mode on, outside
+    /// InferenceMode, the answer can be differentiated with respect to the embeddings' tokens (null-text inversion).
+    virtual Denoiser denoiser(const Embedding& towards, const Embedding& away, double guidance, int height, int width) const
+    {
+        (void)towards, (void)away, (void)guidance, (void)height, (void)width;
+        return {};
+    }
     /// The Gaussian prior that the model states for a picture of this size, for the angle step; null if it states none.
     virtual std::shared_ptr<const GaussianPrior> prior(int height, int width) const
     {

@@ -42,6 +42,12 @@ Step heunStep(Denoiser denoise);
 Step dpmSolverPp2mStep();
 /// Exact flow of the prior's Gaussian part with the network's correction on top (algorithms.md 2.10), by angleStep().
 Step angleStepper(std::shared_ptr<const GaussianPrior> prior, double detail = 1);
+/// Latent consistency models (Luo et al. 2023, alg. 2 with multistep sampling): x' = a' f + b' z with f = c_skip x + c_out x0, c_skip = s^2/(u^2 + s^2), c_out = u/sqrt(u^2 + s^2), s = .5,
+/// u = 10 x the network's index time; the step to the clean level is f itself. path: VP discrete, says the time of a level. Noise is asked for as (Sampler, repeat, i).
+Step lcmStep(NoisePath path, NoiseSource noise, int repeat = 0);
+/// Trajectory consistency (Zheng et al. 2024, strategic stochastic sampling): DDIM to the level whose index time is (1 - gamma) of the next one's, then forward to the next one with fresh
+/// noise: gamma 0 is DDIM, 1 full renoising. path: VP discrete. The step to the clean level is deterministic.
+Step tcdStep(NoisePath path, double gamma, NoiseSource noise, int repeat = 0);
 /// SDXL-Turbo-like full renoising: x' = a' x0 + b' z (algorithms.md 3.4).
 Step renoiseStep(NoiseSource noise, int repeat = 0);
 /// The flow SDE of RF-Inversion's eq. 22 in the authors' explicit form, straight path only: x + h (2v - x/(1-S)) + sqrt(2 S/(1-S) h) z, noise in the last step

@@ -11,13 +11,14 @@
 namespace underpaint::engine {
 
 /// How the network's answers are followed down the levels. Model: what the card prefers (Vista: Angle).
-enum class Sampler { Model, Angle, Ddim, Ddpm, Euler, EulerAncestral, Heun, DpmSolverPp2m };
+enum class Sampler { Model, Angle, Ddim, Ddpm, Euler, EulerAncestral, Heun, DpmSolverPp2m, Lcm, Tcd };
 /// Which levels are visited. Model: what the card prefers (Vista: Log).
 enum class GridKind { Model, Even, Karras, Shifted, Log };
 
 /// SDEdit (Meng et al. 2022): noise the painting to t0, then sample back.
 struct Sdedit {
-    enum class Rule { Exact, Release, Paper };
+    /// Community: diffusers' image-to-image: the last int(N s) steps of the model's own published grid, s = t0, posterior sampled, plain prompts.
+    enum class Rule { Exact, Release, Paper, Community };
     enum class Variance { FixedSmall, FixedLarge, Learned };
 
     std::optional<double> t0{};   ///< in the path's own time, 0..1; nothing = the model's default
@@ -48,6 +49,20 @@ struct RfInversion {
     bool operator==(const RfInversion&) const = default;
 };
 
+/// DDIM inversion and its edits (algorithms.md 4): the picture to noise under the source words, back under the request's.
+struct DdimInversion {
+    enum class Kind {
+        Plain,          ///< both ways with one branch each (guidance on the way back if asked for)
+        NegativePrompt, ///< the source words as the negative ones on the way back (Miyake et al. 2023)
+        NullText        ///< the empty prompt's embedding is optimised so that the way back under guidance meets the way in (Mokady et al. 2023)
+    };
+    Kind kind = Kind::Plain;
+    std::string sourcePrompt{}; ///< what the picture shows
+    double depth = 1;           ///< how far up it is inverted, 0..1 of the path's indices
+    int innerSteps = 10;        ///< of null-text inversion's optimiser, at most, per level
+    bool operator==(const DdimInversion&) const = default;
+};
+
 /// Everything one render depends on, frozen when it is asked for.
 struct SampleRequest {
     canvas::Picture painting;   ///< the guide, canvas pixels, RGB or RGBA (alpha over white; alpha is kept in the result)
@@ -57,7 +72,7 @@ struct SampleRequest {
     std::string prompt, negative;
     std::optional<double> guidance; ///< nothing = 1 for SDEdit, the card's editGuidance for RF-Inversion with a prompt
     std::string model = "vista";
-    std::variant<Sdedit, RfInversion> method = Sdedit{};
+    std::variant<Sdedit, RfInversion, DdimInversion> method = Sdedit{};
     Sampler sampler = Sampler::Model;
     GridKind grid = GridKind::Model;
     int steps = 0;              ///< network calls (each way for RF-Inversion); 0 = the model's default
