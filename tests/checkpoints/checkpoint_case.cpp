@@ -90,7 +90,8 @@ const std::vector<CheckpointCase>& checkpointCases()
     static const std::vector<CheckpointCase> all = [] {
         const std::string folder = checkpointFolder();
         std::vector<CheckpointCase> cases;
-        for (const json& one : jsonOf(folder + "/index.json")["cases"])
+        const json index = jsonOf(folder + "/index.json");
+        for (const json& one : index["cases"])
             cases.push_back({one["case"], one["group"], one["kind"], one, folder});
         return cases;
     }();
