@@ -36,6 +36,7 @@ libjpeg62-turbo-dev
 libtiff-dev
 libwebp-dev
 liblcms2-dev
+libsentencepiece-dev
 pkg-config pkg-config
 LIST
     printf '%s' "${more_packages:-}"
