@@ -43,6 +43,17 @@ struct ModelCard {
     std::vector<WordGroup> words; ///< the whole vocabulary, if it is fixed; empty = free text
 };
 
+/// A file, or the part of one, that a model is put together from.
+struct PartFile {
+    std::string role;   ///< "network", "autoencoder", "tiny autoencoder", "clip", "openclip", "t5", "clip tokenizer", "t5 tokenizer", "lora"
+    std::string path;   ///< file, shard index or folder
+    std::string prefix; ///< of its tensors in a file that holds several parts, with the dot; empty: the whole file
+    std::string hints;  ///< JSON text of what tensor shapes do not tell; empty: nothing is said
+    std::uint64_t bytes = 0;    ///< on disk
+    std::uint64_t elements = 0; ///< numbers in its tensors
+    double strength = 1;        ///< of a LoRA
+};
+
 /// A file found in a models folder: usable with `card`, or not, and then `problem` is one sentence that says why.
 struct ModelEntry {
     std::string path;
@@ -54,6 +65,11 @@ struct ModelEntry {
     /// Set if it works only after the artist agreed to something, as one question: "Run Flux without T5, by CLIP alone?"
     std::string question;
     std::uint64_t bytes = 0;
+    std::string base;            ///< what LoRAs and parts must be made for: "Stable Diffusion 1.x", "Flux"; empty: nothing fits it
+    std::vector<PartFile> parts; ///< what it is put together from; of a part or LoRA: itself
+    std::string scheduler;       ///< JSON text of a diffusers folder's scheduler_config.json; empty: none
+    std::string prediction;      ///< "epsilon" or "v_prediction" where a file beside the weights says so
+    std::string notice;          ///< one sentence about a choice that was made ("Two autoencoders fit ..."); empty: none
 
     bool usable() const { return problem.empty(); }
 };
