@@ -110,7 +110,8 @@ private Q_SLOTS:
         if (!file)
             QSKIP("This selection of the goldens has not this manifest.");
         TensorShapes all;
-        for (const nlohmann::json& tensor : nlohmann::json::parse(file)["tensors"])
+        const nlohmann::json manifest = nlohmann::json::parse(file);
+        for (const nlohmann::json& tensor : manifest["tensors"])
             all[tensor[0]] = tensor[1].get<std::vector<std::int64_t>>();
         const TensorShapes shapes = shapesUnder(all, prefix.toStdString());
         const auto config = stable_diffusion::UNetConfig::of(shapes);
