@@ -14,6 +14,8 @@ struct TinyConfig {
 
     /// Diffusers folder names, original numbers ("1.weight" of one half, "encoder.1.weight" of a combined file). Nothing if these are not TAESD's.
     static std::optional<TinyConfig> of(const TensorShapes& shapes);
+    /// Every tensor of these halves in diffusers names.
+    TensorShapes tensors() const;
 };
 
 /// TAESD, TAESDXL, TAEF1: pictures for live previews at a fraction of the cost. Latents are scaled already for the diffusion model.
