@@ -176,6 +176,16 @@ std::uint64_t bytesOf(const TensorEntry& entry, const std::string& path)
     return std::find(entry.shape.begin(), entry.shape.end(), 0) == entry.shape.end() ? bytes : 0;
 }
 
+/// Whether text begins as pages do, in whatever case and behind whatever space.
+bool isWebPage(std::string_view text)
+{
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\xef\xbb\xbf"), text.size()));
+    const auto begins = [&](std::string_view word) {
+        return text.size() >= word.size() && std::ranges::equal(text.substr(0, word.size()), word, {}, [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    };
+    return begins("<!doctype") || begins("<html") || begins("<head") || begins("<?xml");
+}
+
 } // namespace
 
 int bytesPerElement(const std::string& type)
@@ -240,18 +250,16 @@ SafetensorsHeader readSafetensorsHeader(std::span<const std::uint8_t> file, cons
 
 std::string foreignKind(std::span<const std::uint8_t> file)
 {
-    const std::string_view head(reinterpret_cast<const char*>(file.data()), std::min<std::size_t>(file.size(), 32));
+    const std::string_view head(reinterpret_cast<const char*>(file.data()), std::min<std::size_t>(file.size(), 64));
     if (head.starts_with("version https://git-lfs"))
         return "it is only a pointer of Git LFS to the real file: fetch the file itself with \"git lfs pull\".";
     if (head.starts_with("GGUF"))
         return "GGUF files are not read yet: fetch the model as a safetensors file.";
-    if (head.starts_with("PK\x03\x04"))
-        return "checkpoints in the zip and pickle form (.ckpt, .pt, .pth, .bin) are not read yet: fetch the model as a safetensors file.";
-    if (head.size() > 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5)
-        return "checkpoints in the pickle form (.ckpt, .pt, .pth, .bin) are not read yet: fetch the model as a safetensors file.";
+    if (head.starts_with("PK\x03\x04") || (head.size() > 2 && head[0] == '\x80' && head[1] >= 1 && head[1] <= 5))
+        return "it is a checkpoint in the pickle form (.ckpt, .pt, .pth, .bin), which cannot stand here: fetch the model as a safetensors file.";
     if (head.starts_with("\x89HDF"))
         return "HDF5 files are not read: fetch the model as a safetensors file.";
-    if (head.starts_with("<!DOCTYPE") || head.starts_with("<html"))
+    if (isWebPage(head))
         return "it is a web page, probably an error page saved instead of the model: fetch the file again.";
     if (head.starts_with("\x89PNG") || head.starts_with("\xff\xd8\xff"))
         return "it is a picture, not a model.";

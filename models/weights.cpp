@@ -1,93 +1,32 @@
 #include "models/weights.h"
 
 #include "core/base/error.h"
+#include "models/mapped_tensor.h"
 #include "models/safetensors.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <cerrno>
-#include <cstring>
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
+#include <algorithm>
 
 namespace underpaint::models {
 namespace {
 
 using base::Error;
 
-/// A whole file in memory, as pages that are fetched when they are looked at. Private: writing changes no file.
-class MappedFile {
-public:
-    explicit MappedFile(const std::string& path)
-    {
-        const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-        if (file < 0)
-            throw Error(fmt::format("{} cannot be opened: {}.", path, std::strerror(errno)));
-        struct stat about {};
-        const bool known = ::fstat(file, &about) == 0;
-        if (known && S_ISREG(about.st_mode) && about.st_size > 0) {
-            m_size = std::size_t(about.st_size);
-            m_data = ::mmap(nullptr, m_size, PROT_READ | PROT_WRITE, MAP_PRIVATE, file, 0);
-        }
-        const int problem = errno;
-        ::close(file);
-        if (known && S_ISDIR(about.st_mode))
-            throw Error(fmt::format("{} is a folder, not a model file.", path));
-        if (!known || !S_ISREG(about.st_mode))
-            throw Error(fmt::format("{} is not an ordinary file.", path));
-        if (m_data == MAP_FAILED)
-            throw Error(fmt::format("{} cannot be read: {}.", path, std::strerror(problem)));
-    }
-    ~MappedFile()
-    {
-        if (m_data)
-            ::munmap(m_data, m_size);
-    }
-    MappedFile(const MappedFile&) = delete;
-    MappedFile& operator=(const MappedFile&) = delete;
+constexpr std::int64_t checkedAtOnce = 1 << 22; // elements, so that looking at a large tensor needs little memory
 
-    std::uint8_t* data() const { return static_cast<std::uint8_t*>(m_data); }
-    std::span<const std::uint8_t> bytes() const { return {data(), m_size}; }
-
-private:
-    void* m_data = nullptr;
-    std::size_t m_size = 0;
-};
-
-struct NamedType {
-    const char* name;
-    at::ScalarType type;
-};
-
-constexpr NamedType namedTypes[] = {{"F64", at::kDouble}, {"F32", at::kFloat}, {"F16", at::kHalf}, {"BF16", at::kBFloat16},
-    {"I64", at::kLong}, {"I32", at::kInt}, {"I16", at::kShort}, {"I8", at::kChar}, {"U8", at::kByte}, {"BOOL", at::kBool},
-    {"F8_E4M3", at::kFloat8_e4m3fn}, {"F8_E5M2", at::kFloat8_e5m2}};
-
-at::ScalarType typeNamed(const std::string& name)
+bool isFinite(const at::Tensor& tensor)
 {
-    for (const NamedType& type : namedTypes)
-        if (name == type.name)
-            return type.type;
-    throw Error(fmt::format("The number format {} is not known.", name));
-}
-
-at::Tensor tensorOf(const TensorEntry& entry, const std::shared_ptr<MappedFile>& file)
-{
-    const at::ScalarType type = typeNamed(entry.type);
-    std::uint8_t* const data = file->data() + entry.begin;
-    if (type == at::kBool) // any byte but 0 is true, and stays one byte that says so
-        return at::from_blob(data, entry.shape, at::TensorOptions(at::kByte)).ne(0);
-    if (entry.begin == entry.end)
-        return at::empty(entry.shape, at::TensorOptions(type));
-    if (reinterpret_cast<std::uintptr_t>(data) % c10::elementSize(type) == 0)
-        return at::from_blob(data, entry.shape, [file](void*) {}, at::TensorOptions(type));
-    at::Tensor copy = at::empty(entry.shape, at::TensorOptions(type));
-    std::memcpy(copy.mutable_data_ptr(), data, entry.end - entry.begin);
-    return copy;
+    if (tensor.numel() > checkedAtOnce && tensor.dim() > 0 && tensor.size(0) > 1) {
+        const std::int64_t rows = std::max<std::int64_t>(1, tensor.size(0) * checkedAtOnce / tensor.numel());
+        for (std::int64_t row = 0; row < tensor.size(0); row += rows)
+            if (!isFinite(tensor.narrow(0, row, std::min(rows, tensor.size(0) - row))))
+                return false;
+        return true;
+    }
+    return at::isfinite(tensor.to(at::kFloat)).all().item<bool>();
 }
 
 std::string shapeText(at::IntArrayRef shape) { return shape.empty() ? "a single number" : fmt::format("{}", fmt::join(shape, "x")); }
@@ -106,7 +45,7 @@ Weights Weights::open(const std::string& path)
     SafetensorsHeader header = readSafetensorsHeader(file->bytes(), path);
     std::map<std::string, at::Tensor> tensors;
     for (const TensorEntry& entry : header.entries)
-        tensors[entry.name] = tensorOf(entry, file);
+        tensors[entry.name] = mappedTensor(file, entry.begin, typeNamed(entry.type), entry.shape);
     return Weights(std::move(tensors), std::move(header.metadata));
 }
 
@@ -158,7 +97,7 @@ void Weights::check(const base::ModelCard& card, const std::string& file, Look l
             fault(fmt::format("it lacks the tensor {} {}", name, shapeText(shape)));
         else if (at(name).sizes() != at::IntArrayRef(shape))
             fault(fmt::format("its tensor {} is {} instead of {}", name, shapeText(at(name).sizes()), shapeText(shape)));
-        else if (look == Look::Values && at(name).is_floating_point() && !at::isfinite(at(name).to(at::kFloat)).all().item<bool>())
+        else if (look == Look::Values && at(name).is_floating_point() && !isFinite(at(name)))
             fault(fmt::format("its tensor {} holds values that are not numbers", name));
     }
     for (const std::string& name : names())
@@ -167,6 +106,15 @@ void Weights::check(const base::ModelCard& card, const std::string& file, Look l
     if (faults > 0)
         throw Error(fmt::format("{} does not fit the card \"{}\": {}{}. Choose the card this file was made for, or fetch the file again.",
             file, card.name, first, faults == 1 ? "" : fmt::format(" ({} faults in all)", faults)));
+}
+
+std::vector<std::string> nonFiniteTensors(const Weights& weights)
+{
+    std::vector<std::string> found;
+    for (const std::string& name : weights.names())
+        if (const at::Tensor& tensor = weights.at(name); tensor.is_floating_point() && !isFinite(tensor))
+            found.push_back(name);
+    return found;
 }
 
 Weights Weights::to(at::ScalarType type, at::Device device) const

@@ -45,6 +45,9 @@ private:
     std::string m_prefix;
 };
 
+/// The names of tensors that hold values which are not numbers or infinite: such a file loads, but the artist is to know. Looks at every value.
+std::vector<std::string> nonFiniteTensors(const Weights& weights);
+
 /// Writes a safetensors file to a temporary name, flushes it and renames it.
 void writeSafetensors(const std::string& path, const std::map<std::string, at::Tensor>& tensors,
     const std::map<std::string, std::string>& metadata = {});
