@@ -7,7 +7,6 @@
 #include <ATen/ATen.h>
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <optional>
 
 namespace underpaint::models::stable_diffusion {
@@ -18,11 +17,14 @@ namespace {
 
 
 
+/// Marks that other programs leave beside the weights.
+bool isMark(const std::string& name) { return name == "v_pred" || name == "ztsnr" || name == "scaled_fp8"; }
+
 /// The weights in diffusers names, whatever the layout; base::Error unless they are exactly this network's, all numbers finite.
 Weights inDiffusersNames(const Weights& weights, const UNetConfig& config, const std::string& file)
 {
     const bool diffusers = weights.contains("conv_in.weight");
-    checkShapes(diffusers ? config.tensors() : config.originalTensors(), shapesOf(weights), "Stable Diffusion's network", file);
+    checkShapes(diffusers ? config.tensors() : config.originalTensors(), shapesOf(weights), "Stable Diffusion's network", file, isMark);
     std::map<std::string, Tensor> tensors;
     std::string first;
     int faults = 0;
@@ -208,18 +210,6 @@ double UNet::gflop(int height, int width, int tokens) const
     return sum;
 }
 
-std::uint64_t UNet::bytesFor(int height, int width) const
-{
-    // The widest moment is on the first level: the skips, a joined input, and a transformer's widened tokens or a convolution's unfolded ones.
-    const UNetConfig& config = m_network->config;
-    std::uint64_t values = 0, pixels = std::uint64_t(height) * std::uint64_t(width), peak = 0;
-    for (std::size_t i = 0; i < config.channels.size(); ++i) {
-        const std::uint64_t level = pixels * std::uint64_t(config.channels[i]);
-        values += level * std::uint64_t(config.blocks + 1);
-        peak = std::max(peak, level * (config.depth[i] > 0 ? 16 : 10));
-        pixels = (pixels + 3) / 4;
-    }
-    return (values + peak) * c10::elementSize(m_network->target.type);
-}
+std::uint64_t UNet::bytesFor(int height, int width) const { return config().bytesFor(height, width, target().type); }
 
 } // namespace underpaint::models::stable_diffusion

@@ -26,6 +26,8 @@ struct UNetConfig {
     /// Every tensor in diffusers names, and in original names.
     TensorShapes tensors() const;
     TensorShapes originalTensors() const;
+    /// Activations of one item in this type, about.
+    std::uint64_t bytesFor(int height, int width, at::ScalarType type) const;
 };
 
 /// What a call takes besides the state. All on the network's device.

@@ -2,6 +2,7 @@
 
 #include "models/nn/activation.h"
 #include "models/nn/attention.h"
+#include "models/nn/autograd.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -13,6 +14,9 @@ using at::Tensor;
 namespace {
 
 constexpr double resnetEpsilon = 1e-5, transformerEpsilon = 1e-6, layerEpsilon = 1e-5;
+
+/// sum + x, written into sum, which nobody else holds.
+Tensor added(Tensor sum, const Tensor& x) { return nn::wantsGradient(sum) || nn::wantsGradient(x) ? sum + x : sum.add_(x); }
 
 } // namespace
 
@@ -31,9 +35,9 @@ Resnet::Resnet(const Weights& network, const ResnetPlan& plan, const UNetConfig&
 Tensor Resnet::operator()(const Tensor& x, const Tensor& embedding) const
 {
     Tensor h = m_conv1(m_norm1(x, Activation::Silu));
-    h = h + m_time(embedding).unsqueeze(-1).unsqueeze(-1);
+    h = added(std::move(h), m_time(embedding).unsqueeze(-1).unsqueeze(-1));
     h = m_norm2(h, Activation::Silu);
-    return m_hasShortcut ? m_conv2.addedTo(m_shortcut(x), h) : m_conv2(h) + x; // x itself is kept for the way up
+    return m_hasShortcut ? m_conv2.addedTo(m_shortcut(x), h) : added(m_conv2(h), x); // x itself is kept for the way up
 }
 
 double Resnet::gflop(int height, int width) const
@@ -84,11 +88,11 @@ Tensor SpatialTransformer::operator()(const Tensor& x, const Tensor& context) co
     Tensor h = m_in(m_norm(x).permute({0, 2, 3, 1}).flatten(1, 2));
     for (const Block& block : m_blocks) {
         const Tensor among = block.norm1(h);
-        h = h + block.own(among, among, m_heads);
-        h = h + block.crossed(block.norm2(h), context, m_heads);
-        h = h + block.narrow(nn::geglu(block.widen(block.norm3(h))));
+        h = added(std::move(h), block.own(among, among, m_heads));
+        h = added(std::move(h), block.crossed(block.norm2(h), context, m_heads));
+        h = added(std::move(h), block.narrow(nn::geglu(block.widen(block.norm3(h)))));
     }
-    return x + m_out(h).unflatten(1, {height, width}).permute({0, 3, 1, 2});
+    return added(m_out(h).unflatten(1, {height, width}).permute({0, 3, 1, 2}), x);
 }
 
 double SpatialTransformer::gflop(int height, int width, int tokens) const

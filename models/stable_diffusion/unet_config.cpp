@@ -1,5 +1,6 @@
 #include "models/stable_diffusion/unet.h"
 
+#include <c10/core/ScalarType.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -144,6 +145,19 @@ std::optional<UNetConfig> UNetConfig::of(const TensorShapes& shapes, const json*
         config.addedTimeWidth = perLevel(hint(hints, name), {config.addedTimeWidth})[0];
     config.heads = headsOf(config, hints);
     return config;
+}
+
+std::uint64_t UNetConfig::bytesFor(int height, int width, at::ScalarType type) const
+{
+    // The widest moment is on the first level: the skips, a joined input, and a transformer's widened tokens or a convolution's unfolded ones.
+    std::uint64_t values = 0, pixels = std::uint64_t(height) * std::uint64_t(width), peak = 0;
+    for (std::size_t i = 0; i < channels.size(); ++i) {
+        const std::uint64_t level = pixels * std::uint64_t(channels[i]);
+        values += level * std::uint64_t(blocks + 1);
+        peak = std::max<std::uint64_t>(peak, level * (depth[i] > 0 ? 16 : 10));
+        pixels = (pixels + 3) / 4;
+    }
+    return (values + peak) * c10::elementSize(type);
 }
 
 } // namespace underpaint::models::stable_diffusion

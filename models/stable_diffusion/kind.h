@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/base/model_card.h"
+#include "models/stable_diffusion/unet.h"
+
+#include <string>
+
+namespace underpaint::models::stable_diffusion {
+
+/// Which text goes with a network: CLIP-L's last layer, OpenCLIP's last but one, or both towers with pooled words and sizes.
+enum class Kind { One, Two, Xl };
+
+/// base::Error in one sentence for networks that are recognised but do something else than painting over a picture: inpainting (9 channels), InstructPix2Pix (8), depth (5), upscaling (7),
+/// SDXL's refiner, and those that take pictures for words.
+Kind kindOf(const UNetConfig& config, const std::string& file);
+
+/// "Stable Diffusion 1.x", for sentences.
+const char* nameOf(Kind kind);
+
+/// What only the network knows of its card; a card without a family gets the kind's own start values as well.
+base::ModelCard cardOf(base::ModelCard card, Kind kind, const UNetConfig& config, const std::string& prediction);
+
+} // namespace underpaint::models::stable_diffusion
