@@ -15,6 +15,22 @@ std::optional<files::SourcePicture> sourceOf(const std::optional<NamedPicture>& 
     return picture ? std::optional(picture->source) : std::nullopt;
 }
 
+std::string methodText(const engine::SampleRequest& request, const engine::SampleRecord& record)
+{
+    if (std::holds_alternative<engine::Sdedit>(request.method))
+        return fmt::format("SDEdit t0 {:.3g}", record.t0);
+    if (std::holds_alternative<engine::RfInversion>(request.method))
+        return fmt::format("RF-Inversion eta {:.3g}", record.eta);
+    const auto& ddim = std::get<engine::DdimInversion>(request.method);
+    switch (ddim.kind) {
+    case engine::DdimInversion::Kind::NegativePrompt: return fmt::format("negative-prompt inversion depth {:.3g}", ddim.depth);
+    case engine::DdimInversion::Kind::NullText:
+        return fmt::format("null-text inversion depth {:.3g}, error left {:.2g}", ddim.depth, record.inversionError);
+    case engine::DdimInversion::Kind::Plain: break;
+    }
+    return fmt::format("DDIM inversion depth {:.3g}", ddim.depth);
+}
+
 } // namespace
 
 files::GenerationData dataFor(const engine::Finished& finished, const NamedPicture& guide, const SideInputs& sides,
@@ -36,9 +52,7 @@ files::GenerationData dataFor(const engine::Finished& finished, const NamedPictu
 std::string summaryOf(const std::string& file, const engine::Finished& finished)
 {
     const engine::SampleRecord& record = finished.record;
-    const bool isSdedit = std::holds_alternative<engine::Sdedit>(finished.request->method);
-    const std::string method =
-        isSdedit ? fmt::format("SDEdit t0 {:.3g}", record.t0) : fmt::format("RF-Inversion eta {:.3g}", record.eta);
+    const std::string method = methodText(*finished.request, record);
     return fmt::format("{}  {} x {}, {} {} ({}), {}, seed {}, {} network calls, {:.2f} s", file,
         finished.picture.width(), finished.picture.height(), record.modelName, record.precision, record.device, method,
         finished.request->seed, record.calls, record.seconds);
@@ -50,7 +64,14 @@ void sayWords(Console& console, const engine::SampleRecord& record)
         console.say(fmt::format("Understood: {}.", fmt::join(record.understood, ", ")));
     if (!record.unknown.empty())
         console.say(fmt::format("{} has no word for: {}.", record.modelName, fmt::join(record.unknown, ", ")));
-    console.emit({{"event", "words"}, {"understood", record.understood}, {"unknown", record.unknown}});
+    if (record.tokenLimit > 0)
+        console.say(fmt::format("Words: {} of {} tokens.", record.tokens, record.tokenLimit));
+    if (!record.lostWords.empty())
+        console.say(fmt::format("The prompt is too long, and this end of it is cut off: {}", record.lostWords));
+    nlohmann::json words = {{"event", "words"}, {"understood", record.understood}, {"unknown", record.unknown}};
+    if (record.tokenLimit > 0)
+        words["tokens"] = record.tokens, words["token_limit"] = record.tokenLimit, words["lost"] = record.lostWords;
+    console.emit(words);
 }
 
 } // namespace underpaint::app

@@ -7,19 +7,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 namespace underpaint::diffusion {
-namespace {
-
-/// The levels of a run, rising: the end, then every index.
-Levels risingLevels(const DdimInversion& run)
-{
-    Levels levels{{std::sqrt(run.endAlphaBar), std::sqrt(1 - run.endAlphaBar)}};
-    for (const int index : inversionIndices(run))
-        levels.push_back(run.path.atIndex(index));
-    return levels;
-}
-
-} // namespace
 
 std::vector<int> inversionIndices(const DdimInversion& run)
 {
@@ -30,7 +20,20 @@ std::vector<int> inversionIndices(const DdimInversion& run)
         throw base::Error(fmt::format("DDIM inversion cannot take {} steps: choose 1 to {}.", run.steps, count));
     if (!(run.endAlphaBar > 0 && run.endAlphaBar <= 1))
         throw base::Error(fmt::format("DDIM inversion cannot end at Abar = {}: choose a value above 0 and up to 1.", run.endAlphaBar));
-    return leadingIndices(run.steps, count);
+    if (!(run.depth >= 0 && run.depth <= 1))
+        throw base::Error(fmt::format("DDIM inversion cannot go to a depth of {}: choose 0 to 1.", run.depth));
+    std::vector<int> indices = leadingIndices(run.steps, count);
+    const auto beyond = std::ranges::lower_bound(indices, run.depth * count);
+    indices.erase(std::max(indices.begin() + 1, beyond), indices.end());
+    return indices;
+}
+
+Levels risingLevels(const DdimInversion& run)
+{
+    Levels levels{{std::sqrt(run.endAlphaBar), std::sqrt(1 - run.endAlphaBar)}};
+    for (const int index : inversionIndices(run))
+        levels.push_back(run.path.atIndex(index));
+    return levels;
 }
 
 Tensor ddimInvert(const Denoiser& denoise, Tensor x, const DdimInversion& run, const OnStep& onStep)

@@ -13,6 +13,9 @@ namespace {
 /// The largest sig that Vista was trained for (t = .995).
 constexpr double logGridTop = 199;
 
+/// How many levels of their ancestor few-step models were distilled from.
+constexpr int distilledLevels = 50;
+
 /// sig values even in their logarithm, and a clean end.
 std::vector<double> logRatios(double top, int steps)
 {
@@ -134,6 +137,19 @@ Levels levelGrid(const NoisePath& path, Grid grid, double t0, int steps, double 
     }
     }
     throw base::Error("Unknown kind of grid.");
+}
+
+Levels distilledGrid(const NoisePath& path, double t0, int steps)
+{
+    const int count = int(path.alphaBars().size());
+    if (count < distilledLevels)
+        throw base::Error(fmt::format("The levels of few-step models are indices of a discrete VP path, and \"{}\" has none: choose another grid.", path.name()));
+    const int stride = count / distilledLevels, below = int(std::ceil(t0 * count / stride - 1e-9));
+    Levels levels = levelGrid(path, Grid::Even, t0, steps); // says what is wrong with t0 and steps
+    if (steps <= below)
+        for (int i = 1; i < steps; ++i)
+            levels[std::size_t(i)] = path.atIndex(stride * (below - i * below / steps) - 1);
+    return levels;
 }
 
 Levels onPath(const Levels& levels, const NoisePath& path)

@@ -35,6 +35,11 @@ double vistaRatioEnd(double ratioStart);
 
 /// Levels of `steps` network calls from time t0 on `path` down to clean. mu: the shift of Grid::Shifted. Throws base::Error for t0 outside (0, 1], steps < 1.
 Levels levelGrid(const NoisePath& path, Grid grid, double t0, int steps, double mu = 0);
+/// Levels of `steps` network calls of a few-step model distilled from an ancestor on a VP discrete path: its schedule is the counts count/50, 2 count/50, ..., count, of which
+/// those at places floor(i K / steps) from the top are visited, as latent consistency models do (Luo et al. 2023); K: how many lie at or below t0, rounded up. The first level is
+/// exactly t0's (at t0 = 1 the published one), all others are of the schedule, as evenly spaced as it allows. More steps than K: even times, since there are no more levels.
+/// Throws base::Error as levelGrid() does, and for paths without indices.
+Levels distilledGrid(const NoisePath& path, double t0, int steps);
 /// Levels of the same sig on another path, for a sampler that works in another frame.
 Levels onPath(const Levels& levels, const NoisePath& path);
 /// {1-t, t} for every time: rectified-flow levels.

@@ -9,7 +9,7 @@
 namespace underpaint::diffusion {
 
 /// What a draw is for: each purpose has its own stream, so an unused draw shifts no other.
-enum class Purpose : std::uint32_t { Start = 0, Sampler = 1, Kept = 2, Target = 3, Probe = 4 };
+enum class Purpose : std::uint32_t { Start = 0, Sampler = 1, Kept = 2, Target = 3, Probe = 4, Posterior = 5 };
 
 /// Where noise comes from: standard normal tensors [N, C, H, W], the same for the same arguments. Tests hand in recorded tensors.
 /// repeat: SDEdit's pass, 0-based; step: 0-based step within the pass.

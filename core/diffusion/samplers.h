@@ -45,7 +45,7 @@ Step angleStepper(std::shared_ptr<const GaussianPrior> prior, double detail = 1)
 /// Latent consistency models (Luo et al. 2023, alg. 2 with multistep sampling): x' = a' f + b' z with f = c_skip x + c_out x0, c_skip = s^2/(u^2 + s^2), c_out = u/sqrt(u^2 + s^2), s = .5,
 /// u = 10 x the network's index time; the step to the clean level is f itself. path: VP discrete, says the time of a level. Noise is asked for as (Sampler, repeat, i).
 Step lcmStep(NoisePath path, NoiseSource noise, int repeat = 0);
-/// Trajectory consistency (Zheng et al. 2024, strategic stochastic sampling): DDIM to the level whose index time is (1 - gamma) of the next one's, then forward to the next one with fresh
+/// Trajectory consistency (Zheng et al. 2024, strategic stochastic sampling): DDIM to the level whose time (0 = clean) is (1 - gamma) of the next one's, then forward to the next one with fresh
 /// noise: gamma 0 is DDIM, 1 full renoising. path: VP discrete. The step to the clean level is deterministic.
 Step tcdStep(NoisePath path, double gamma, NoiseSource noise, int repeat = 0);
 /// SDXL-Turbo-like full renoising: x' = a' x0 + b' z (algorithms.md 3.4).

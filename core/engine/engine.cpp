@@ -1,6 +1,7 @@
 #include "core/engine/engine.h"
 
 #include "core/base/error.h"
+#include "core/engine/engine_ddim.h"
 #include "core/engine/engine_private.h"
 #include "core/engine/realism.h"
 #include "core/engine/request_check.h"
@@ -58,10 +59,8 @@ Finished Engine::render(const SharedRequest& request, const EventSink& sink, con
         const WorkingFrame frame(*request, sampled->card());
         SamplingRun run(*request, *sampled, frame, watch);
         Finished finished{request, request->painting, {}};
-        if (!frame.changed().isEmpty()) {
-            const auto* sdedit = std::get_if<Sdedit>(&request->method);
-            finished.picture = run.picture(sdedit ? runSdedit(run, *sdedit) : runRfInversion(run, std::get<RfInversion>(request->method)));
-        }
+        if (!frame.changed().isEmpty())
+            finished.picture = run.picture(runMethod(run));
         run.record.calls = watch.calls();
         run.record.seconds = watch.seconds();
         finished.record = run.record;
@@ -86,9 +85,8 @@ Inversion Engine::invert(const SharedRequest& request, const EventSink& sink, co
     return d->guarded(request.get(), [&] {
         RunWatch watch(request, sink, stop, {}, d->previewInterval);
         const std::shared_ptr<DiffusionModel> sampled = d->ready(*this, *request, watch);
-        const auto* asked = std::get_if<RfInversion>(&request->method);
-        if (!asked)
-            throw base::UsageError("Only RF-Inversion inverts: choose that method.");
+        if (std::holds_alternative<Sdedit>(request->method))
+            throw base::UsageError("SDEdit does not invert: choose RF-Inversion or DDIM inversion.");
         SampleRequest plain = *request; // all of the picture, and no words: what the way back alone loses
         plain.mask = {};
         plain.region = {};
@@ -98,24 +96,36 @@ Inversion Engine::invert(const SharedRequest& request, const EventSink& sink, co
         plain.sampler = Sampler::Model;
         const WorkingFrame frame(plain, sampled->card());
         SamplingRun run(plain, *sampled, frame, watch);
-        RfInversion method = *asked;
+        Inversion inversion;
+        const at::Tensor clean = sampled->decode(run.guide);
+        const auto describe = [&](const at::Tensor& noise) {
+            inversion.noiseMean = noise.mean().item<double>();
+            inversion.noiseDeviation = noise.std().item<double>();
+            inversion.noise = noisePicture(noise);
+        };
+        if (const auto* ddim = std::get_if<DdimInversion>(&request->method)) {
+            DdimInversion method = *ddim; // the way back follows the source words
+            method.kind = DdimInversion::Kind::Plain;
+            DdimJourney journey(run, method);
+            run.watch.setSteps(2 * journey.steps());
+            journey.wayIn();
+            describe(journey.noise());
+            inversion.roundTripError[0] = rootMeanSquare(sampled->decode(journey.wayBack(method.depth, false)) - clean);
+            return inversion;
+        }
+        RfInversion method = std::get<RfInversion>(request->method);
         method.rule = RfInversion::Rule::Consistent;
         method.form = RfInversion::Form::Ode;
         method.gamma = method.eta = 0;
         method.etaMap = {};
 
-        Inversion inversion;
-        const at::Tensor clean = sampled->decode(run.guide);
         for (const int order : {1, 2}) {
             method.order = order;
             RfJourney journey(run, method);
             run.watch.setSteps(4 * (journey.steps() - method.begin));
             const at::Tensor noise = journey.wayIn();
-            if (order == 1) {
-                inversion.noiseMean = noise.mean().item<double>();
-                inversion.noiseDeviation = noise.std().item<double>();
-                inversion.noise = noisePicture(noise);
-            }
+            if (order == 1)
+                describe(noise);
             inversion.roundTripError[order - 1] = rootMeanSquare(sampled->decode(journey.wayBack(noise, 0, false)) - clean);
         }
         return inversion;

@@ -27,7 +27,7 @@ using EventSink = std::function<void(const SampleEvent&)>;
 struct Inversion {
     canvas::Picture noise;      ///< the noise as a picture: .5 + noise/6, clamped, RGB 16 bit, working size
     double noiseMean = 0, noiseDeviation = 0; ///< of the noise: 0 and 1 if it is typical
-    double roundTripError[2] = {0, 0}; ///< RMSE in 0..1 pixels after orders 1 and 2
+    double roundTripError[2] = {0, 0}; ///< RMSE in 0..1 pixels after orders 1 and 2; DDIM inversion has the first alone
 };
 
 /// request -> pictures. Owns the models (the last one used stays loaded).
@@ -53,12 +53,14 @@ public:
     Scores score(const SharedRequest& request, const canvas::Picture& result, const std::stop_token& stop,
         const std::function<bool(int step, int steps, bool shown)>& keepGoing = {});
 
-    /// The filmstrip: one picture per level (t0 for SDEdit, eta for RF-Inversion, which shares one inversion), with shared noise. On a GPU one batch; on a CPU at half
+    /// The filmstrip: one picture per level (t0 for SDEdit, eta for RF-Inversion and depth for DDIM inversion, which share one inversion; null-text inversion is shown by
+    /// its closed form, the negative prompt), with shared noise. On a GPU one batch; on a CPU at half
     /// size, so that seven cost less than two full frames. onFrame is called as each is ready, in the order of `order` (indices into levels).
     void filmstrip(const SharedRequest& request, const std::vector<double>& levels, const std::vector<int>& order,
         const std::function<void(int index, const canvas::Picture& frame)>& onFrame, const std::stop_token& stop);
 
-    /// Inverts the painting of an RF-Inversion request and measures the way back at orders 1 and 2 (gamma = eta = 0).
+    /// Inverts the painting of an inversion request and measures the way back: RF-Inversion at orders 1 and 2 (gamma = eta = 0), DDIM inversion (any kind, as the plain one) without
+    /// guidance.
     Inversion invert(const SharedRequest& request, const EventSink& sink, const std::stop_token& stop);
 
     /// How typical pictures are to the model itself: see realism.h. One score per picture.

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/engine/request_check.h"
+#include "core/engine/request_level.h"
 #include "core/engine/survives.h"
 
 #include <ATen/ATen.h>
@@ -23,7 +24,8 @@ Scores scoresOfResult(const DiffusionModel& model, const SampleRequest& request,
     SampleRequest judged = request;
     judged.painting = result;
     const WorkingFrame frame(request, model.card()), seen(judged, model.card());
-    return scoresOf(model, frame, model.encode(toTensor(seen.guide(), seen.size())), asking(watch));
+    const at::Tensor picture = toTensor(seen.guide(), seen.size());
+    return scoresOf(model, frame, model.encode(picture), picture, asking(watch));
 }
 
 SharedRequest withSeed(const SampleRequest& request, std::uint64_t seed)
@@ -31,12 +33,6 @@ SharedRequest withSeed(const SampleRequest& request, std::uint64_t seed)
     auto made = std::make_shared<SampleRequest>(request);
     made->seed = seed;
     return made;
-}
-
-at::Tensor sampled(SamplingRun& run)
-{
-    const auto* sdedit = std::get_if<Sdedit>(&run.request.method);
-    return sdedit ? runSdedit(run, *sdedit) : runRfInversion(run, std::get<RfInversion>(run.request.method));
 }
 
 } // namespace
@@ -97,8 +93,9 @@ SampleRecord Engine::frames(const Job& job, const EventSink& sink, RunWatch& wat
     const WorkingFrame frame(request, model->card(), Private::frameScale(*model));
     SamplingRun run(request, *model, frame, watch);
     d->filmstrip(run, job.levels, job.order, [&](int index, const at::Tensor& latents) {
-        const Scores scores = scoresOf(*model, frame, latents, asking(watch));
-        sink(Frame{job.request, index, job.levels[std::size_t(index)], request.seed, run.picture(latents), scores});
+        const at::Tensor picture = latents.is_same(run.guide) ? toTensor(frame.guide(), frame.size()) : run.decoded(latents);
+        const Scores scores = scoresOf(*model, frame, latents, picture, asking(watch));
+        sink(Frame{job.request, index, job.levels[std::size_t(index)], request.seed, run.picture(latents, picture), scores});
     });
     run.record.seconds = watch.seconds();
     return run.record;
@@ -115,10 +112,9 @@ SampleRecord Engine::variations(const Job& job, const EventSink& sink, RunWatch&
         const SharedRequest request = withSeed(*job.request, job.request->seed + std::uint64_t(index) + 1);
         const WorkingFrame frame(*request, model->card());
         SamplingRun run(*request, *model, frame, watch);
-        const canvas::Picture picture = run.picture(frame.changed().isEmpty() ? run.guide : sampled(run));
+        const canvas::Picture picture = run.picture(frame.changed().isEmpty() ? run.guide : runMethod(run));
         const Scores scores = scoresOfResult(*model, *request, picture, watch);
-        const double level = std::holds_alternative<Sdedit>(request->method) ? run.record.t0 : run.record.eta;
-        sink(Frame{job.request, index, level, request->seed, picture, scores});
+        sink(Frame{job.request, index, levelOf(*request, run.record), request->seed, picture, scores});
         record = run.record;
     }
     record.seconds = watch.seconds();
@@ -136,7 +132,7 @@ void Engine::load(const SampleRequest& request, RunWatch& watch)
         // A network call at this size makes what every later one finds ready.
         checkRequest(request, loaded->card());
         const base::Size size = WorkingFrame(request, loaded->card()).size();
-        const Denoiser denoise = loaded->denoiser({request.prompt, request.negative, request.guidance.value_or(1)}, size.height, size.width);
+        const Denoiser denoise = loaded->denoiser({request.prompt, request.negative, guidanceOf(request, loaded->card())}, size.height, size.width);
         const int scale = loaded->latentScale();
         watch.beforeCall();
         denoise(at::zeros({1, loaded->latentChannels(), size.height / scale, size.width / scale}, at::TensorOptions().dtype(at::kFloat).device(loaded->device())),

@@ -1,5 +1,6 @@
 #include "core/engine/engine_private.h"
 
+#include "core/engine/engine_ddim.h"
 #include "core/engine/realism.h"
 #include "core/engine/request_check.h"
 
@@ -28,14 +29,25 @@ std::shared_ptr<DiffusionModel> Engine::Private::ready(Engine& engine, const Sam
 {
     if (!model || id != request.model)
         watch.begin("loading");
-    const std::shared_ptr<DiffusionModel> sampled = engine.model(request.model, watch.stop());
+    std::shared_ptr<DiffusionModel> sampled = engine.model(request.model, watch.stop());
     checkRequest(request, sampled->card());
     if (sampled->device().is_cpu()) {
         const base::Size size = WorkingFrame(request, sampled->card()).size();
-        const std::uint64_t wanted = sampled->bytesFor(size.height, size.width), there = memoryProbe();
+        const auto* ddim = std::get_if<DdimInversion>(&request.method);
+        const bool gradients = ddim && ddim->kind == DdimInversion::Kind::NullText;
+        const auto wanted = std::uint64_t(double(sampled->bytesFor(size.height, size.width)) * (gradients ? gradientMemory : 1));
+        std::uint64_t there = memoryProbe();
+        if (gradients && there > 0 && wanted > there) {
+            // What the model has opened so far is given back; it opens again only what this run needs.
+            sampled.reset();
+            model.reset();
+            watch.begin("loading");
+            sampled = engine.model(request.model, watch.stop());
+            there = memoryProbe();
+        }
         if (there > 0 && wanted > there)
-            throw MemoryShortage(fmt::format("A working size of {} x {} pixels takes about {:.0f} MB of memory, and {:.0f} MB are free: {}", size.width, size.height,
-                                     std::ceil(double(wanted) / mebibyte), std::floor(double(there) / mebibyte), wayOut(smallerSide(size, sampled->card().multiple))),
+            throw MemoryShortage(fmt::format("A working size of {} x {} pixels takes about {:.0f} MB of memory{}, and {:.0f} MB are free: {}", size.width, size.height,
+                                     std::ceil(double(wanted) / mebibyte), gradients ? " for null-text inversion" : "", std::floor(double(there) / mebibyte), wayOut(smallerSide(size, sampled->card().multiple))),
                 smallerSide(size, sampled->card().multiple));
     }
     return sampled;
@@ -64,9 +76,12 @@ void Engine::Private::filmstrip(SamplingRun& run, const std::vector<double>& lev
     const bool atOnce = frameScale(run.model) == WorkingFrame::Scale::Full;
     if (!atOnce)
         run.noise = noiseFor(run.request, run.model, run.frame, true);
+    run.record.guidance = guidanceOf(run.request, run.model.card());
+    if (const auto* rf = std::get_if<RfInversion>(&run.request.method))
+        return filmstripOfPulls(run, *rf, levels, order, onFrame);
+    if (const auto* ddim = std::get_if<DdimInversion>(&run.request.method))
+        return filmstripOfDepths(run, *ddim, levels, order, onFrame);
     const auto* sdedit = std::get_if<Sdedit>(&run.request.method);
-    if (!sdedit)
-        return filmstripOfPulls(run, std::get<RfInversion>(run.request.method), levels, order, onFrame);
     run.record.steps = run.request.steps > 0 ? run.request.steps : run.model.card().sdeditSteps;
     if (atOnce && sdedit->rule == Sdedit::Rule::Exact)
         filmstripAtOnce(run, *sdedit, levels, order, onFrame);
@@ -86,9 +101,9 @@ void Engine::Private::throwFor(const std::exception& error, const SampleRequest*
     throw MemoryShortage(fmt::format("There was not enough memory for this picture: {}", wayOut(smaller)), smaller);
 }
 
-Scores scoresOf(const DiffusionModel& model, const WorkingFrame& frame, const at::Tensor& latents, const std::function<void()>& beforeCall)
+Scores scoresOf(const DiffusionModel& model, const WorkingFrame& frame, const at::Tensor& latents, const at::Tensor& picture, const std::function<void()>& beforeCall)
 {
-    const Tensor difference = model.decode(latents) - toTensor(frame.guide(), frame.size());
+    const Tensor difference = picture - toTensor(frame.guide(), frame.size());
     return {std::sqrt(difference.to(at::kDouble).square().mean().item<double>()), realismScores(model, latents, beforeCall).front()};
 }
 

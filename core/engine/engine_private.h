@@ -43,7 +43,8 @@ private:
     [[noreturn]] void throwFor(const std::exception& error, const SampleRequest* request);
 };
 
-/// The scores of clean latents [1, C, h, w] of `frame`'s size. beforeCall: asked before each network call; throws to stop.
-Scores scoresOf(const diffusion::DiffusionModel& model, const WorkingFrame& frame, const at::Tensor& latents, const std::function<void()>& beforeCall);
+/// The scores of clean latents [1, C, h, w] of `frame`'s size, and of the same as a picture [1, 3, H, W]. beforeCall: asked before each network call; throws to stop.
+Scores scoresOf(const diffusion::DiffusionModel& model, const WorkingFrame& frame, const at::Tensor& latents, const at::Tensor& picture,
+    const std::function<void()>& beforeCall);
 
 } // namespace underpaint::engine

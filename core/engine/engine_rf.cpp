@@ -40,7 +40,7 @@ RfJourney::RfJourney(SamplingRun& run, const RfInversion& method) : m_run(run), 
     const base::ModelCard& card = run.model.card();
     m_steps = request.steps > 0 ? request.steps : card.inversionSteps;
     const bool published = method.rule != RfInversion::Rule::Consistent;
-    const GridKind grid = request.grid == GridKind::Model && (published || !run.prior) ? GridKind::Shifted : resolved(request.grid, run.model, bool(run.prior));
+    const GridKind grid = request.grid == GridKind::Model && (published || !run.prior) ? GridKind::Shifted : resolved(request.grid, run.model, bool(run.prior), Sampler::Euler);
     const Sampler sampler = published || method.form == RfInversion::Form::Sde ? Sampler::Euler : resolved(request.sampler, run.model, bool(run.prior));
     m_straight = sampler != Sampler::Angle;
     m_times = inversionTimes(grid, m_steps, run.frame.size());
@@ -58,7 +58,7 @@ RfJourney::RfJourney(SamplingRun& run, const RfInversion& method) : m_run(run), 
     record.eta = method.eta.value_or(card.eta);
     record.windowStart = method.windowStart.value_or(int(std::lround(card.windowStart * m_steps)));
     record.windowStop = std::max(record.windowStart, method.windowStop.value_or(int(std::lround(card.windowStop * m_steps))));
-    record.guidance = request.guidance.value_or(request.prompt.empty() ? 1 : card.editGuidance);
+    record.guidance = guidanceOf(request, card);
     record.detail = m_straight ? 1 : request.detail.value_or(1);
 }
 
@@ -73,7 +73,7 @@ at::Tensor RfJourney::wayIn()
     forward.prior = m_straight ? nullptr : m_run.prior;
     const at::Tensor target = m_run.noise(Purpose::Target, 0, 0);
     m_run.watch.begin("inverting");
-    return rfForward(m_run.denoiser(m_method.sourcePrompt, {}, 1), m_run.guide, target, forward, m_run.onStep(false));
+    return rfForward(m_run.denoiser(m_method.sourcePrompt, {}, m_run.model.card().sourceGuidance), m_run.guide, target, forward, m_run.onStep(false));
 }
 
 at::Tensor RfJourney::wayBack(const at::Tensor& noise, double eta, bool previews)

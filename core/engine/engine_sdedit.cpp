@@ -2,12 +2,15 @@
 #include "core/engine/sampling_run.h"
 
 #include "core/base/error.h"
+#include "core/diffusion/published_grids.h"
 #include "core/diffusion/sdedit.h"
 
 #include <ATen/ATen.h>
 
 #include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
 
 namespace underpaint::engine {
 namespace {
@@ -45,7 +48,7 @@ Tensor runExact(SamplingRun& run, const Sdedit& method, double t0)
 {
     const SampleRequest& request = run.request;
     const Sampler sampler = resolved(request.sampler, run.model, bool(run.prior));
-    const GridKind grid = resolved(request.grid, run.model, bool(run.prior));
+    const GridKind grid = resolved(request.grid, run.model, bool(run.prior), sampler);
     const double detail = sampler == Sampler::Angle ? request.detail.value_or(run.model.detail(t0)) : 1;
 
     SdeditRun sdeditRun;
@@ -53,7 +56,7 @@ Tensor runExact(SamplingRun& run, const Sdedit& method, double t0)
     sdeditRun.repeats = method.repeats;
     sdeditRun.noise = run.noise;
     const Denoiser denoise = run.denoiser(request.prompt, request.negative, run.record.guidance);
-    sdeditRun.step = [&](int repeat) { return stepOf(sampler, method, denoise, run.noise, run.prior, detail, repeat); };
+    sdeditRun.step = [&](int repeat) { return stepOf(sampler, method, run.model.path(), denoise, run.noise, run.prior, detail, repeat); };
     if (const Tensor keep = run.keep(); keep.defined())
         sdeditRun.keep = constantKeep(keep);
     if (!method.t0Map.isNull())
@@ -95,6 +98,45 @@ Tensor runPaper(SamplingRun& run, const Sdedit& method, double t0)
     return sdeditPaper(run.denoiser(run.request.prompt, run.request.negative, run.record.guidance), run.guide, paper, run.onStep());
 }
 
+/// Levels of diffusers' image-to-image run of `steps` and strength t0; empty if it makes no call.
+Levels communityLevels(const SamplingRun& run, Sampler sampler, double t0, int steps)
+{
+    const NoisePath& path = run.model.path();
+    if (path.frame() == diffusion::Frame::Straight) {
+        const base::Size size = run.frame.size();
+        const bool shifted = run.model.card().grid != nameOf(GridKind::Even);
+        return publishedFlowLevels(steps, t0, shifted ? fluxShift(size.width / 16 * (size.height / 16)) : 0);
+    }
+    if (path.alphaBars().empty())
+        throw base::UsageError(fmt::format("The community rule belongs to models of Stable Diffusion's and Flux's kind, and {} is none: choose the exact rule.", run.model.card().name));
+    return leadingLevels(path, steps, t0, 1, sampler == Sampler::Ddim ? GridEnd::FirstIndex : GridEnd::Clean);
+}
+
+Tensor runCommunity(SamplingRun& run, const Sdedit& method, double t0)
+{
+    const Sampler sampler = resolved(run.request.sampler, run.model, false);
+    const Levels levels = communityLevels(run, sampler, t0, run.record.steps);
+    run.record.sampler = nameOf(sampler);
+    run.record.grid = "published";
+    if (levels.empty())
+        return run.guide;
+    const int calls = int(levels.size()) - 1;
+    const Level start = levels.front();
+    run.record.ratio = start.ratio();
+    run.watch.setSteps(calls * method.repeats);
+    const Denoiser denoise = run.denoiser(run.request.prompt, run.request.negative, run.record.guidance);
+    const Tensor keep = run.keep();
+    Tensor x = run.guide;
+    for (int repeat = 0; repeat < method.repeats; ++repeat) {
+        const Tensor e = run.noise(Purpose::Start, repeat, 0);
+        Walk around{run.onStep(), {}, repeat * calls, {}};
+        if (keep.defined())
+            around.land = keepPublished(keep, run.guide, e, calls);
+        x = walk(denoise, levels, start.a * x + start.b * e, stepOf(sampler, method, run.model.path(), denoise, run.noise, nullptr, 1, repeat), around);
+    }
+    return x;
+}
+
 } // namespace
 
 Tensor runSdedit(SamplingRun& run, const Sdedit& method)
@@ -102,11 +144,12 @@ Tensor runSdedit(SamplingRun& run, const Sdedit& method)
     const base::ModelCard& card = run.model.card();
     const double t0 = method.t0Map.isNull() ? method.t0.value_or(card.defaultT0) : highest(method.t0Map, run.frame);
     run.record.t0 = t0;
-    run.record.guidance = run.request.guidance.value_or(1);
+    run.record.guidance = guidanceOf(run.request, card);
     if (t0 == 0 || method.repeats == 0)
         return run.guide;
     run.record.ratio = run.model.path().at(t0).ratio();
     switch (method.rule) {
+    case Sdedit::Rule::Community:
     case Sdedit::Rule::Exact: run.record.steps = run.request.steps > 0 ? run.request.steps : card.sdeditSteps; break;
     case Sdedit::Rule::Release: run.record.steps = releaseCount(run.model.path(), t0); break;
     case Sdedit::Rule::Paper: run.record.steps = run.request.steps > 0 ? run.request.steps : paperSteps; break;
@@ -116,6 +159,7 @@ Tensor runSdedit(SamplingRun& run, const Sdedit& method)
     switch (method.rule) {
     case Sdedit::Rule::Release: return runRelease(run, method, t0);
     case Sdedit::Rule::Paper: return runPaper(run, method, t0);
+    case Sdedit::Rule::Community: return runCommunity(run, method, t0);
     case Sdedit::Rule::Exact: break;
     }
     return runExact(run, method, t0);

@@ -1,6 +1,7 @@
 #include "core/engine/filmstrip.h"
 
 #include "core/diffusion/sdedit.h"
+#include "core/engine/engine_ddim.h"
 
 #include <ATen/ATen.h>
 
@@ -58,7 +59,7 @@ void filmstripAtOnce(SamplingRun& run, const Sdedit& method, const std::vector<d
     const auto count = std::int64_t(levels.size());
     if (top > 0) {
         const Sampler sampler = resolved(run.request.sampler, run.model, bool(run.prior));
-        const GridKind grid = resolved(run.request.grid, run.model, bool(run.prior));
+        const GridKind grid = resolved(run.request.grid, run.model, bool(run.prior), sampler);
         SdeditRun sdeditRun;
         sdeditRun.levels = sdeditLevels(path, grid, sampler, top, run.record.steps, run.frame.size());
         const bool fromPureNoise = sdeditRun.levels.front().a == 0;
@@ -68,14 +69,14 @@ void filmstripAtOnce(SamplingRun& run, const Sdedit& method, const std::vector<d
         sdeditRun.levels = gridThrough(std::move(sdeditRun.levels), ratios, path);
         sdeditRun.repeats = method.repeats;
         sdeditRun.noise = [&run, count](Purpose purpose, int repeat, int step) { return run.noise(purpose, repeat, step).expand({count, -1, -1, -1}); };
-        Denoiser denoise = run.denoiser(run.request.prompt, run.request.negative, run.request.guidance.value_or(1));
+        Denoiser denoise = run.denoiser(run.request.prompt, run.request.negative, run.record.guidance);
         if (sampler == Sampler::Angle) {
             std::vector<float> gains;
             for (const double t0 : levels)
                 gains.push_back(float(run.request.detail.value_or(run.model.detail(t0))));
             denoise = detailed(std::move(denoise), run.prior, at::tensor(gains).view({count, 1, 1, 1}).to(run.guide.device()));
         }
-        sdeditRun.step = [&](int repeat) { return stepOf(sampler, method, denoise, sdeditRun.noise, run.prior, 1, repeat); };
+        sdeditRun.step = [&](int repeat) { return stepOf(sampler, method, path, denoise, sdeditRun.noise, run.prior, 1, repeat); };
         sdeditRun.keep = keepAbove(at::tensor(ratios, at::kDouble).view({count, 1, 1, 1}).to(run.guide.device()));
         if (const at::Tensor keep = run.keep(); keep.defined())
             sdeditRun.keep = keepBoth(constantKeep(keep), std::move(sdeditRun.keep));
@@ -108,6 +109,26 @@ void filmstripOfPulls(SamplingRun& run, const RfInversion& method, const std::ve
     const at::Tensor noise = journey.wayIn();
     for (const int index : order)
         onFrame(index, journey.wayBack(noise, levels[std::size_t(index)], false));
+}
+
+void filmstripOfDepths(SamplingRun& run, const DdimInversion& method, const std::vector<double>& levels, const std::vector<int>& order, const OnFrame& onFrame)
+{
+    double deepest = 0;
+    for (const int index : order)
+        deepest = std::max(deepest, levels[std::size_t(index)]);
+    DdimInversion shared = method;
+    shared.depth = deepest;
+    if (shared.kind == DdimInversion::Kind::NullText)
+        shared.kind = DdimInversion::Kind::NegativePrompt;
+    DdimJourney journey(run, shared);
+    int steps = journey.steps();
+    for (const int index : order)
+        steps += journey.steps(levels[std::size_t(index)]);
+    run.watch.setSteps(steps);
+    if (deepest > 0)
+        journey.wayIn();
+    for (const int index : order)
+        onFrame(index, journey.wayBack(levels[std::size_t(index)], false));
 }
 
 } // namespace underpaint::engine

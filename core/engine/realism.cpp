@@ -2,6 +2,7 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace underpaint::engine {
@@ -11,11 +12,12 @@ using namespace diffusion;
 
 constexpr double ratios[] = {.02, .04, .08, .16};
 constexpr double misfitWeight = 12;
-constexpr int block = 4;
+constexpr std::int64_t largestBlock = 4;
 
-/// Means over blocks of `block` latents, [N, 1, H, W] -> [N, H/block * W/block]; what does not fill a block at the lower and right border is left out.
+/// Means over blocks of largestBlock latents (fewer where there are fewer), [N, 1, H, W] -> [N, H/block * W/block]; what does not fill a block at the lower and right border is left out.
 Tensor blockMeans(const Tensor& x)
 {
+    const std::int64_t block = std::min({largestBlock, x.size(2), x.size(3)});
     const std::int64_t rows = x.size(2) / block, columns = x.size(3) / block;
     return x.narrow(2, 0, rows * block).narrow(3, 0, columns * block).reshape({x.size(0), rows, block, columns, block}).mean({2, 4}).flatten(1);
 }

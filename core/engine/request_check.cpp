@@ -29,6 +29,8 @@ void check(const Sdedit& method, const SampleRequest& request)
     within("t0", method.t0, 0, 1, "0 keeps the painting, 1 forgets it");
     within("The number of repeats", method.repeats, 0, 100, "1 is usual");
     within("The share of fresh noise", method.churn, 0, 1, "0 is deterministic, 1 is DDPM");
+    if (method.rule == Sdedit::Rule::Community && request.grid != GridKind::Model)
+        throw UsageError("The community rule walks the model's own published levels: leave the grid out, or choose the exact rule.");
     if (!method.t0Map.isNull()) {
         greyMap(method.t0Map, "t0 map", request.painting.size());
         if (method.rule != Sdedit::Rule::Exact)
@@ -55,12 +57,28 @@ void check(const RfInversion& method, const SampleRequest& request, int steps)
     const bool angle = request.sampler == Sampler::Angle;
     if (angle && (method.rule != RfInversion::Rule::Consistent || method.form == RfInversion::Form::Sde))
         throw UsageError("The angle step belongs to the consistent rule without noise: choose that rule, or the sampler euler.");
+    if (request.grid == GridKind::Distilled)
+        throw UsageError("The levels of few-step models belong to SDEdit: choose another grid.");
     if (!angle && request.sampler != Sampler::Model && request.sampler != Sampler::Euler)
         throw UsageError("RF-Inversion takes the angle step or straight steps: choose the sampler angle or euler; order 2 makes both more exact.");
     if (method.lambda && !(*method.lambda > 0))
         throw UsageError(fmt::format("lambda is {}, but must be above 0: the larger it is, the harder the pull.", *method.lambda));
     if (!method.etaMap.isNull())
         greyMap(method.etaMap, "eta map", request.painting.size());
+}
+
+void check(const DdimInversion& method, const SampleRequest& request)
+{
+    within("The depth", method.depth, 0, 1, "0 keeps the picture, 1 goes all the way to noise");
+    within("The number of inner steps", method.innerSteps, 0, 1000, "10 is usual");
+    if (request.sampler != Sampler::Model && request.sampler != Sampler::Ddim)
+        throw UsageError("DDIM inversion walks by DDIM: leave the sampler out, or choose ddim.");
+    if (request.grid != GridKind::Model)
+        throw UsageError("DDIM inversion walks the indices of the model's own schedule: leave the grid out.");
+    if (method.kind != DdimInversion::Kind::Plain && !request.negative.empty())
+        throw UsageError("This inversion needs the place of the negative words for itself: leave those out, or choose plain DDIM inversion.");
+    if (method.kind == DdimInversion::Kind::NegativePrompt && method.sourcePrompt.empty())
+        throw UsageError("Negative-prompt inversion needs words for what the picture shows: give the source words.");
 }
 
 } // namespace
@@ -105,8 +123,10 @@ void checkRequest(const SampleRequest& request, const base::ModelCard& card)
         greyMap(request.mask, "mask", request.painting.size());
     if (const auto* sdedit = std::get_if<Sdedit>(&request.method))
         check(*sdedit, request);
+    else if (const auto* rf = std::get_if<RfInversion>(&request.method))
+        check(*rf, request, request.steps > 0 ? request.steps : card.inversionSteps);
     else
-        check(std::get<RfInversion>(request.method), request, request.steps > 0 ? request.steps : card.inversionSteps);
+        check(std::get<DdimInversion>(request.method), request);
 }
 
 } // namespace underpaint::engine

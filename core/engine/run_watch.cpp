@@ -32,10 +32,11 @@ void RunWatch::beforeCall()
     ++m_calls;
 }
 
-void RunWatch::stepDone()
+void RunWatch::reached(int done)
 {
-    if (++m_done == 1)
+    if (m_done == 0 && done > 0)
         m_firstStep = Clock::now();
+    m_done = done;
     if (m_sink)
         m_sink(Progress{m_request, m_stage, m_done, m_steps, secondsLeft()});
 }

@@ -21,10 +21,14 @@ public:
     void setSteps(int steps) { m_steps = steps * m_runs; }
     /// A new stage begins ("encoding", "sampling"): one Progress event. Throws base::Stopped.
     void begin(std::string stage);
+    const std::string& stage() const { return m_stage; }
     /// Throws base::Stopped if the run is to stop.
     void beforeCall();
     /// One more step is done: one Progress event.
-    void stepDone();
+    void stepDone() { reached(m_done + 1); }
+    /// So many steps are done, some of them perhaps by not being needed: one Progress event.
+    void reached(int done);
+    int done() const { return m_done; }
     /// Whether a preview of the step just done is due: the first at once, then one per interval; none of the last step, since the result follows.
     bool wantsPreview() const;
     void show(canvas::Picture picture);

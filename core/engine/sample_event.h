@@ -22,12 +22,15 @@ struct SampleRecord {
     int windowStart = 0, windowStop = 0;
     double guidance = 1, detail = 1;
     std::vector<std::string> understood, unknown; ///< words of the prompt
+    int tokens = 0, tokenLimit = 0; ///< of models that read free text: the prompt's tokens, and how many are read; 0 = not counted
+    std::string lostWords;      ///< the end of the prompt that was cut off
+    double inversionError = 0;  ///< null-text inversion: mean squared error left, averaged over the levels
     double seconds = 0;
 };
 
 using SharedRequest = std::shared_ptr<const SampleRequest>;
 
-/// A named stage of a long run: loading, encoding, inverting, sampling, decoding.
+/// A named stage of a long run: loading, encoding, words (the text encoders read them), inverting, optimizing, sampling, decoding.
 struct Progress {
     SharedRequest request;
     std::string stage;

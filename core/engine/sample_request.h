@@ -12,8 +12,8 @@ namespace underpaint::engine {
 
 /// How the network's answers are followed down the levels. Model: what the card prefers (Vista: Angle).
 enum class Sampler { Model, Angle, Ddim, Ddpm, Euler, EulerAncestral, Heun, DpmSolverPp2m, Lcm, Tcd };
-/// Which levels are visited. Model: what the card prefers (Vista: Log).
-enum class GridKind { Model, Even, Karras, Shifted, Log };
+/// Which levels are visited. Model: what the card prefers (Vista: Log). Distilled: those that few-step models were trained on (level_grid.h), for SDEdit.
+enum class GridKind { Model, Even, Karras, Shifted, Log, Distilled };
 
 /// SDEdit (Meng et al. 2022): noise the painting to t0, then sample back.
 struct Sdedit {
@@ -26,7 +26,7 @@ struct Sdedit {
     int repeats = 1;            ///< K
     Rule rule = Rule::Exact;
     Variance variance = Variance::FixedSmall; ///< of Sampler::Ddpm and Rule::Release
-    double churn = 0;           ///< DDIM's eta in 0..1 (0 deterministic, 1 DDPM); Euler ancestral's too
+    double churn = 0;           ///< DDIM's eta in 0..1 (0 deterministic, 1 DDPM); Euler ancestral's too; TCD's gamma
     bool operator==(const Sdedit&) const = default;
 };
 
@@ -57,7 +57,7 @@ struct DdimInversion {
         NullText        ///< the empty prompt's embedding is optimised so that the way back under guidance meets the way in (Mokady et al. 2023)
     };
     Kind kind = Kind::Plain;
-    std::string sourcePrompt{}; ///< what the picture shows
+    std::string sourcePrompt{}; ///< what the picture shows; the way back follows these words where the request has none
     double depth = 1;           ///< how far up it is inverted, 0..1 of the path's indices
     int innerSteps = 10;        ///< of null-text inversion's optimiser, at most, per level
     bool operator==(const DdimInversion&) const = default;
@@ -70,12 +70,12 @@ struct SampleRequest {
     std::optional<base::Rect> region; ///< only this part is sampled, with a margin of context; nothing = all, or the mask's surroundings if `followMask`
     bool followMask = false;
     std::string prompt, negative;
-    std::optional<double> guidance; ///< nothing = 1 for SDEdit, the card's editGuidance for RF-Inversion with a prompt
+    std::optional<double> guidance; ///< nothing = the card's sdeditGuidance for SDEdit with words, its editGuidance for an inversion with words (plain DDIM inversion: 1)
     std::string model = "vista";
     std::variant<Sdedit, RfInversion, DdimInversion> method = Sdedit{};
     Sampler sampler = Sampler::Model;
     GridKind grid = GridKind::Model;
-    int steps = 0;              ///< network calls (each way for RF-Inversion); 0 = the model's default
+    int steps = 0;              ///< network calls (each way for the inversions); 0 = the model's default (DDIM inversion: 50)
     std::optional<double> detail; ///< detail gain of the angle step; nothing = the model's choice for this t0
     int size = 0;               ///< long side in pixels at which the model works; 0 = the card's working size (never above the picture's own, rounded up to the multiple)
     std::uint64_t seed = 0;

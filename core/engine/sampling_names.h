@@ -16,6 +16,9 @@ std::string_view nameOf(Sdedit::Variance variance);
 std::string_view nameOf(RfInversion::Rule rule);
 std::string_view nameOf(RfInversion::Form form);
 std::string_view nameOf(RfInversion::Schedule schedule);
+std::string_view nameOf(DdimInversion::Kind kind);
+/// "sdedit", "rf", or the kind of DDIM inversion: "ddim", "negative-prompt", "null-text".
+std::string_view methodName(const SampleRequest& request);
 
 /// All values of one of these enumerations, in order.
 template <typename Enum>

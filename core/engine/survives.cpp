@@ -66,7 +66,7 @@ canvas::Picture survivingPicture(const DiffusionModel& model, const SampleReques
 {
     const auto* sdedit = std::get_if<Sdedit>(&request.method);
     if (!sdedit)
-        throw base::UsageError("RF-Inversion starts from the picture's own noise, in which all of it survives: choose SDEdit to see what survives.");
+        throw base::UsageError("Inversions start from the picture's own noise, in which all of it survives: choose SDEdit to see what survives.");
     t0 = sdedit->t0.value_or(model.card().defaultT0);
     const WorkingFrame frame(request, model.card());
     if (frame.changed().isEmpty())

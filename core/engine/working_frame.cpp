@@ -116,12 +116,12 @@ std::vector<float> WorkingFrame::changeable(base::Size to) const
 std::vector<float> WorkingFrame::map(const canvas::Picture& grey, base::Size to) const { return canvas::resampled(grey.cropped(m_sampled), to); }
 
 template <typename Sample>
-std::vector<Sample> WorkingFrame::composed(std::span<const Sample> original, std::span<const float> picture) const
+std::vector<Sample> WorkingFrame::composed(std::span<const Sample> original, std::span<const float> picture, base::Size size) const
 {
     constexpr float full = float(Sample(~Sample(0)));
     std::vector<Sample> result(original.begin(), original.end());
     const auto channels = std::size_t(m_painting.channels());
-    canvas::resampleRows(picture, m_size, 3, m_sampled.size(), [&](int y, std::span<const float> row) {
+    canvas::resampleRows(picture, size, 3, m_sampled.size(), [&](int y, std::span<const float> row) {
         Sample* out = result.data() + (std::size_t(m_sampled.y + y) * std::size_t(m_painting.width()) + std::size_t(m_sampled.x)) * channels;
         const float* const shares = m_share.empty() ? nullptr : m_share.data() + std::size_t(y) * std::size_t(m_sampled.width);
         for (std::size_t x = 0; x < std::size_t(m_sampled.width); ++x, out += channels) {
@@ -141,11 +141,11 @@ std::vector<Sample> WorkingFrame::composed(std::span<const Sample> original, std
     return result;
 }
 
-canvas::Picture WorkingFrame::putBack(std::span<const float> picture) const
+canvas::Picture WorkingFrame::putBack(std::span<const float> picture, base::Size size) const
 {
     return m_painting.depth() == canvas::Depth::Eight
-        ? canvas::Picture(m_painting.size(), m_painting.channels(), composed(m_painting.eight(), picture))
-        : canvas::Picture(m_painting.size(), m_painting.channels(), composed(m_painting.sixteen(), picture));
+        ? canvas::Picture(m_painting.size(), m_painting.channels(), composed(m_painting.eight(), picture, size))
+        : canvas::Picture(m_painting.size(), m_painting.channels(), composed(m_painting.sixteen(), picture, size));
 }
 
 } // namespace underpaint::engine

@@ -35,11 +35,13 @@ public:
 
     /// The painting with the model's picture in it (0..1, RGB [h, w, 3] at the working size): original samples to the bit where nothing may change, the model's alone where all
     /// may, a blend between. Channels, depth and alpha are the painting's: colours under alpha are such that over white they look as the model has them.
-    canvas::Picture putBack(std::span<const float> picture) const;
+    canvas::Picture putBack(std::span<const float> picture) const { return putBack(picture, m_size); }
+    /// The same of a picture of another size, such as a quick preview's.
+    canvas::Picture putBack(std::span<const float> picture, base::Size size) const;
 
 private:
     template <typename Sample>
-    std::vector<Sample> composed(std::span<const Sample> original, std::span<const float> picture) const;
+    std::vector<Sample> composed(std::span<const Sample> original, std::span<const float> picture, base::Size size) const;
 
     canvas::Picture m_painting;
     base::Rect m_sampled, m_changed;

@@ -120,14 +120,36 @@ engine::RfInversion toInversion(const json& object)
     return method;
 }
 
+json fromDdim(const engine::DdimInversion& method)
+{
+    return {{"name", engine::nameOf(method.kind)}, {"source_prompt", method.sourcePrompt}, {"depth", method.depth}, {"inner_steps", method.innerSteps}};
+}
+
+engine::DdimInversion toDdim(const json& object, engine::DdimInversion::Kind kind)
+{
+    engine::DdimInversion method;
+    method.kind = kind;
+    method.sourcePrompt = object.at("source_prompt");
+    method.depth = object.at("depth");
+    method.innerSteps = object.at("inner_steps");
+    return method;
+}
+
+json fromMethod(const engine::SampleRequest& request)
+{
+    if (const auto* sdedit = std::get_if<engine::Sdedit>(&request.method))
+        return fromSdedit(*sdedit);
+    if (const auto* rf = std::get_if<engine::RfInversion>(&request.method))
+        return fromInversion(*rf);
+    return fromDdim(std::get<engine::DdimInversion>(request.method));
+}
+
 json fromRequest(const engine::SampleRequest& request)
 {
     json object = {{"prompt", request.prompt}, {"negative", request.negative}, {"model", request.model},
         {"sampler", engine::nameOf(request.sampler)}, {"grid", engine::nameOf(request.grid)}, {"steps", request.steps},
         {"size", request.size}, {"seed", request.seed}, {"follow_mask", request.followMask}};
-    object["method"] = std::holds_alternative<engine::Sdedit>(request.method)
-        ? fromSdedit(std::get<engine::Sdedit>(request.method))
-        : fromInversion(std::get<engine::RfInversion>(request.method));
+    object["method"] = fromMethod(request);
     put(object, "guidance", request.guidance);
     put(object, "detail", request.detail);
     if (request.region)
@@ -156,6 +178,8 @@ engine::SampleRequest toRequest(const json& object)
         request.method = toSdedit(method);
     else if (method.at("name") == "rf")
         request.method = toInversion(method);
+    else if (const auto kind = engine::named<engine::DdimInversion::Kind>(method.at("name").get<std::string>()))
+        request.method = toDdim(method, *kind);
     else
         throw base::Error(
             "The picture was made by a method that this version of Underpaint does not know: get a newer one.");
@@ -164,13 +188,21 @@ engine::SampleRequest toRequest(const json& object)
 
 json fromRecord(const engine::SampleRecord& record)
 {
-    return {{"model", record.modelName}, {"model_version", record.modelVersion}, {"model_sha256", record.modelSha256},
+    json object = {{"model", record.modelName}, {"model_version", record.modelVersion}, {"model_sha256", record.modelSha256},
         {"precision", record.precision}, {"device", record.device}, {"threads", record.threads},
         {"working_size", fromSize(record.workingSize)}, {"region", fromRect(record.region)}, {"steps", record.steps},
         {"calls", record.calls}, {"sampler", record.sampler}, {"grid", record.grid}, {"t0", record.t0},
         {"sig", record.ratio}, {"gamma", record.gamma}, {"eta", record.eta},
         {"window", {record.windowStart, record.windowStop}}, {"guidance", record.guidance}, {"detail", record.detail},
         {"understood", record.understood}, {"unknown", record.unknown}};
+    // Of models that read free text, and of null-text inversion; earlier versions wrote none of them.
+    if (record.tokenLimit > 0)
+        object["tokens"] = {record.tokens, record.tokenLimit};
+    if (!record.lostWords.empty())
+        object["lost_words"] = record.lostWords;
+    if (record.inversionError > 0)
+        object["inversion_error"] = record.inversionError;
+    return object;
 }
 
 /// JSON has no infinity (sig of pure noise): it is written as null.
@@ -204,6 +236,14 @@ engine::SampleRecord toRecord(const json& object)
     record.detail = number(object.at("detail"));
     record.understood = object.at("understood").get<std::vector<std::string>>();
     record.unknown = object.at("unknown").get<std::vector<std::string>>();
+    if (object.contains("tokens")) {
+        record.tokens = object.at("tokens").at(0);
+        record.tokenLimit = object.at("tokens").at(1);
+    }
+    if (object.contains("lost_words"))
+        record.lostWords = object.at("lost_words");
+    if (object.contains("inversion_error"))
+        record.inversionError = number(object.at("inversion_error"));
     return record;
 }
 

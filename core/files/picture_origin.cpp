@@ -37,6 +37,16 @@ std::string sourceText(const SourcePicture& source)
         source.depth, source.pixelSha256.substr(0, 10));
 }
 
+std::string ddimText(const engine::DdimInversion& method)
+{
+    switch (method.kind) {
+    case engine::DdimInversion::Kind::NegativePrompt: return "DDIM inversion, source words as negative ones";
+    case engine::DdimInversion::Kind::NullText: return fmt::format("Null-text inversion, at most {} inner steps", method.innerSteps);
+    case engine::DdimInversion::Kind::Plain: break;
+    }
+    return "DDIM inversion";
+}
+
 PictureTexts fieldsOf(const GenerationData& data)
 {
     const engine::SampleRequest& request = data.request;
@@ -56,6 +66,12 @@ PictureTexts fieldsOf(const GenerationData& data)
             fields.emplace_back("Variance", std::string(engine::nameOf(sdedit->variance)));
         if (sdedit->churn != 0)
             fields.emplace_back("Churn", fmt::format("{}", sdedit->churn));
+    } else if (const auto* ddim = std::get_if<engine::DdimInversion>(&request.method)) {
+        fields.emplace_back("Method", ddimText(*ddim));
+        fields.emplace_back("Depth", fmt::format("{} (noise / signal {:.4g})", ddim->depth, record.ratio));
+        addIf(fields, "Source prompt", ddim->sourcePrompt);
+        if (record.inversionError > 0)
+            fields.emplace_back("Error left", fmt::format("{:.3g}", record.inversionError));
     } else {
         const auto& rf = std::get<engine::RfInversion>(request.method);
         fields.emplace_back("Method",
@@ -72,6 +88,7 @@ PictureTexts fieldsOf(const GenerationData& data)
     addIf(fields, "Prompt", request.prompt);
     addIf(fields, "Understood", fmt::format("{}", fmt::join(record.understood, ", ")));
     addIf(fields, "No word for", fmt::format("{}", fmt::join(record.unknown, ", ")));
+    addIf(fields, "Words cut off", record.lostWords);
     addIf(fields, "Negative prompt", request.negative);
     fields.emplace_back("Guidance", fmt::format("{}", record.guidance));
     fields.emplace_back("Seed", std::to_string(request.seed));

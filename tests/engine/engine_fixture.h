@@ -70,7 +70,7 @@ struct Bench {
         return model;
     }};
 
-    static SampleRequest request(Picture painting, std::variant<Sdedit, RfInversion> method = Sdedit{})
+    static SampleRequest request(Picture painting, decltype(SampleRequest::method) method = Sdedit{})
     {
         SampleRequest made;
         made.painting = std::move(painting);

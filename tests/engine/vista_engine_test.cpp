@@ -36,7 +36,7 @@ private:
     Engine m_engine = vistaEngine();
     std::vector<Picture> m_scenes, m_strokes;
 
-    Finished run(const Picture& painting, std::variant<Sdedit, RfInversion> method, const EventSink& sink = {})
+    Finished run(const Picture& painting, decltype(SampleRequest::method) method, const EventSink& sink = {})
     {
         auto request = std::make_shared<SampleRequest>();
         request->painting = painting;
