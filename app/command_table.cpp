@@ -2,6 +2,8 @@
 
 #include "core/engine/sampling_names.h"
 
+#include <algorithm>
+
 namespace underpaint::app {
 
 namespace {
@@ -9,7 +11,10 @@ namespace {
 using engine::RfInversion;
 using engine::Sdedit;
 using Options = std::vector<OptionSpec>;
+using Methods = std::vector<std::string>;
 using enum ValueKind;
+
+const Methods ofSdedit = {"sdedit"}, ofRf = {"rf"}, ofDdim = {"ddim", "negative-prompt", "null-text"}, ofInversions = {"rf", "ddim", "negative-prompt", "null-text"};
 
 Options operator+(Options a, const Options& b)
 {
@@ -30,11 +35,12 @@ std::vector<std::string> ruleNames()
 {
     std::vector<std::string> names = namesOf<Sdedit::Rule>();
     for (const std::string& name : namesOf<RfInversion::Rule>())
-        names.push_back(name);
+        if (std::ranges::find(names, name) == names.end()) // community is one of both
+            names.push_back(name);
     return names;
 }
 
-OptionSpec value(ValueKind kind, std::string name, std::string placeholder, std::string help, std::string method = {},
+OptionSpec value(ValueKind kind, std::string name, std::string placeholder, std::string help, Methods methods = {},
     char letter = 0)
 {
     OptionSpec option;
@@ -42,23 +48,23 @@ OptionSpec value(ValueKind kind, std::string name, std::string placeholder, std:
     option.name = std::move(name);
     option.placeholder = std::move(placeholder);
     option.help = std::move(help);
-    option.method = std::move(method);
+    option.methods = std::move(methods);
     option.letter = letter;
     return option;
 }
 
 OptionSpec choice(std::string name, std::string placeholder, std::string help, std::vector<std::string> choices,
-    std::string method = {})
+    Methods methods = {})
 {
-    OptionSpec option = value(Choice, std::move(name), std::move(placeholder), std::move(help), std::move(method));
+    OptionSpec option = value(Choice, std::move(name), std::move(placeholder), std::move(help), std::move(methods));
     option.choices = std::move(choices);
     return option;
 }
 
 OptionSpec bounded(ValueKind kind, std::string name, std::string placeholder, std::string help, double low, double high,
-    std::string method = {})
+    Methods methods = {})
 {
-    OptionSpec option = value(kind, std::move(name), std::move(placeholder), std::move(help), std::move(method));
+    OptionSpec option = value(kind, std::move(name), std::move(placeholder), std::move(help), std::move(methods));
     option.low = low;
     option.high = high;
     return option;
@@ -69,13 +75,28 @@ OptionSpec flag(std::string name, std::string help, char letter = 0)
     return value(Flag, std::move(name), {}, std::move(help), {}, letter);
 }
 
-Options machineOptions()
+OptionSpec repeatable(OptionSpec option)
+{
+    option.repeatable = true;
+    return option;
+}
+
+Options modelOptions()
 {
     return {value(Text, "model", "NAME|FILE",
-                "model by name, or a weight file (start value: vista; see `underpaint models`)"),
+                "model by name, a weight file or a diffusers folder (start value: vista; see `underpaint models`)"),
+        repeatable(value(File, "lora", "FILE[:STRENGTH]", "a LoRA by name or file, and how strongly it acts (start value: 1); may be given several times")),
+        value(File, "vae", "FILE", "an autoencoder by name or file in place of the model's own"),
+        flag("without-t5", "run Flux by CLIP alone"),
+        repeatable(value(Folder, "models-folder", "FOLDER", "look for models there, too; may be given several times"))};
+}
+
+Options machineOptions()
+{
+    return modelOptions() + Options {
         choice("precision", "KIND",
             "numbers the network computes with (start value: auto = what was measured to be fastest here)",
-            {"auto", "fp32", "bf16"}),
+            {"auto", "fp32", "bf16", "fp16"}),
         choice("device", "DEVICE", "where to compute (start value: auto = a graphics card if there is one)",
             {"auto", "cpu", "cuda"}),
         bounded(Integer, "threads", "COUNT", "processor threads (start value: one per physical core)", 1, 1024)};
@@ -92,12 +113,12 @@ Options promptOptions()
     return {value(Text, "prompt", "WORDS", "words for the result, such as \"sunset, mountains, lake\"", {}, 'p'),
         value(Text, "negative", "WORDS", "words to move away from"),
         bounded(Number, "guidance", "FACTOR",
-            "how strongly words act; 1 = plainly (start value: 1, or the model's for rf with words)", 0, 30)};
+            "how strongly words act; 1 = plainly (start value: the model's with words, else 1)", 0, 30)};
 }
 
 Options samplingOptions()
 {
-    return {bounded(Integer, "steps", "COUNT", "network calls, for rf each way (start value: the model's)", 1, 1000),
+    return {bounded(Integer, "steps", "COUNT", "network calls, for inversions each way (start value: the model's; 50 for ddim)", 1, 1000),
         choice("sampler", "NAME",
             "how the network's answers are followed (start value: model = what the model prefers)",
             namesOf<engine::Sampler>()),
@@ -112,35 +133,45 @@ Options samplingOptions()
 Options inversionOptions()
 {
     return {bounded(Number, "gamma", "SHARE",
-                "pull towards typical noise on the way in, 0 to 1 (start value: the model's)", 0, 1, "rf"),
-        bounded(Integer, "order", "1|2", "2 = Heun both ways, two network calls per step (start value: 1)", 1, 2, "rf"),
-        value(Text, "source-prompt", "WORDS", "words that describe the picture while it is inverted", "rf")};
+                "pull towards typical noise on the way in, 0 to 1 (start value: the model's)", 0, 1, ofRf),
+        bounded(Integer, "order", "1|2", "2 = Heun both ways, two network calls per step (start value: 1)", 1, 2, ofRf)};
 }
+
+Options sourceOptions()
+{
+    return {value(Text, "source-prompt", "WORDS", "words for what the picture shows, while it is inverted", ofInversions)};
+}
+
+Options ddimOptions()
+{
+    return {bounded(Integer, "inner-steps", "COUNT", "of the optimizer, at most, for each level (start value: 10)", 0, 1000, {"null-text"})};
+}
+
 
 Options sdeditOptions()
 {
-    return {bounded(Integer, "repeats", "COUNT", "how often the whole way is gone (start value: 1)", 1, 100, "sdedit"),
+    return {bounded(Integer, "repeats", "COUNT", "how often the whole way is gone (start value: 1)", 1, 100, ofSdedit),
         choice("variance", "NAME", "of the ddpm sampler (start value: fixedsmall)", namesOf<Sdedit::Variance>(),
-            "sdedit"),
+            ofSdedit),
         bounded(Number, "churn", "SHARE",
-            "fresh noise of ddim and euler-ancestral; 0 = none, 1 = as much as ddpm (start value: 0)", 0, 1, "sdedit"),
+            "fresh noise of ddim, euler-ancestral and tcd; 0 = none, or what is usual (1 and 0.3), 1 = as much as ddpm (start value: 0)", 0, 1, ofSdedit),
         value(File, "t0-map", "FILE",
-            "grey picture of the guide's size: each pixel's own t0 (black 0, white 1) in place of --t0", "sdedit")};
+            "grey picture of the guide's size: each pixel's own t0 (black 0, white 1) in place of --t0", ofSdedit)};
 }
 
 Options pullOptions()
 {
     return {value(Steps, "window", "A:B",
-                "steps of the way back on which eta acts, A up to before B (start value: the model's)", "rf"),
+                "steps of the way back on which eta acts, A up to before B (start value: the model's)", ofRf),
         choice("schedule", "NAME", "of eta over the window (start value: constant)", namesOf<RfInversion::Schedule>(),
-            "rf"),
+            ofRf),
         bounded(Integer, "begin", "STEP",
-            "first step of the way back that is run; the way in stops at its level (start value: 0)", 0, 999, "rf"),
+            "first step of the way back that is run; the way in stops at its level (start value: 0)", 0, 999, ofRf),
         bounded(Number, "lambda", "WEIGHT",
-            "end weight of the controller (start value: infinite, the end is met exactly)", 1e-6, 1e12, "rf"),
-        choice("form", "NAME", "deterministic or stochastic (start value: ode)", namesOf<RfInversion::Form>(), "rf"),
+            "end weight of the controller (start value: infinite, the end is met exactly)", 1e-6, 1e12, ofRf),
+        choice("form", "NAME", "deterministic or stochastic (start value: ode)", namesOf<RfInversion::Form>(), ofRf),
         value(File, "eta-map", "FILE", "grey picture of the guide's size that multiplies eta (black 0, white 1)",
-            "rf")};
+            ofRf)};
 }
 
 Options areaOptions()
@@ -159,25 +190,29 @@ CommandSpec renderCommand()
             "The result is a PNG that says how it was made; see `underpaint info`.",
         .example = "underpaint render strokes.png -o picture.png --t0 0.65 --prompt \"sunset, mountains, lake\"\n"
                    "  underpaint render photo.jpg -o evening.png --method rf --eta 0.4 --prompt \"sunset\"\n"
+                   "  underpaint render photo.jpg -o dog.png --model sd15 --method null-text --source-prompt \"a cat\" --prompt \"a dog\"\n"
                    "  underpaint render --from picture.png strokes.png -o again.png\n"
                    "  underpaint render --from painting.ora --result 2 -o again.png",
         .fewest = 0,
         .most = -1,
         .options = Options{value(File, "output", "OUT", "the picture to write, or a folder", {}, 'o'),
                        choice("method", "NAME",
-                           "sdedit = noise the painting to t0 and sample back; rf = RF-Inversion (start value: sdedit)",
-                           {"sdedit", "rf"}),
+                           "sdedit = noise the painting to t0 and sample back; rf = RF-Inversion; ddim = DDIM inversion, plain, with "
+                           "the source words as negative ones, or with the empty prompt optimized (start value: sdedit)",
+                           {"sdedit", "rf", "ddim", "negative-prompt", "null-text"}),
                        bounded(Number, "t0", "LEVEL",
-                           "how free: noise level 0 (the guide) to 1 (start value: the model's)", 0, 1, "sdedit"),
+                           "how free: noise level 0 (the guide) to 1 (start value: the model's)", 0, 1, ofSdedit),
                        bounded(Number, "eta", "SHARE",
                            "how faithful: pull towards the guide on the way back, 0 to 1 (start value: the model's)", 0,
-                           1, "rf")}
+                           1, ofRf),
+                       bounded(Number, "depth", "SHARE",
+                           "how free: how far towards noise the guide is inverted, 0 (the guide) to 1 (start value: 1)", 0, 1, ofDdim)}
             + promptOptions() + samplingOptions()
             + Options{choice("rule", "NAME",
-                "exact, release or paper for sdedit; consistent, community or official for rf (start values: the first "
-                "ones)",
+                "exact, release, paper or community (as diffusers runs it) for sdedit; consistent, community or official for rf "
+                "(start values: the first ones)",
                 ruleNames())}
-            + sdeditOptions() + inversionOptions() + pullOptions() + areaOptions()
+            + sdeditOptions() + inversionOptions() + sourceOptions() + pullOptions() + ddimOptions() + areaOptions()
             + Options{bounded(Integer, "count", "COUNT",
                           "variations: seeds SEED, SEED+1, ... each in a file named by its seed (start value: 1)", 1,
                           1000),
@@ -194,7 +229,7 @@ CommandSpec sweepCommand()
 {
     return {.name = "sweep",
         .operands = "GUIDE",
-        .summary = "try a range of t0 or eta and suggest one",
+        .summary = "try a range of t0, eta or depth and suggest one",
         .details = "Writes the frames, a contact sheet (sheet.png) and a table (sweep.csv) with distance to the guide "
                    "and realism.\n"
                    "Suggested is the level where faithfulness, falling, meets realism, rising.",
@@ -204,10 +239,11 @@ CommandSpec sweepCommand()
         .options = Options{bounded(Sweep, "t0", "A:B:N",
                                "N levels from A to B (start value: the model's useful range, 8)", 0, 1),
                        bounded(Sweep, "eta", "A:B:N", "the same for RF-Inversion", 0, 1),
+                       bounded(Sweep, "depth", "A:B:N", "the same for DDIM inversion", 0, 1),
                        value(Folder, "output", "FOLDER", "where to write (made if missing)", {}, 'o')}
-            + promptOptions() + samplingOptions() + inversionOptions()
+            + promptOptions() + samplingOptions() + inversionOptions() + sourceOptions()
             + Options{value(Steps, "window", "A:B",
-                          "steps of the way back on which eta acts (start value: the model's)", "rf"),
+                          "steps of the way back on which eta acts (start value: the model's)", ofRf),
                 value(File, "mask", "FILE",
                     "grey picture of the guide's size: white may change, black is kept to the bit")}
             + machineOptions() + outputOptions()};
@@ -218,17 +254,19 @@ CommandSpec invertCommand()
     return {.name = "invert",
         .operands = "PICTURE",
         .summary = "find the noise that a picture comes from",
-        .details = "Writes the noise as a picture and says how well the way back returns, at orders 1 and 2.\n"
+        .details = "Writes the noise as a picture and says how well the way back returns, for rf at orders 1 and 2.\n"
                    "With --prompt, also the picture edited by these words (OUT-edited.png).",
         .example = "underpaint invert photo.jpg -o noise.png --prompt \"night\"",
         .fewest = 1,
         .most = 1,
         .options = Options{value(File, "output", "OUT", "the noise picture to write", {}, 'o'),
                        bounded(Number, "eta", "SHARE",
-                           "of the edit: pull towards the picture, 0 to 1 (start value: the model's)", 0, 1, "rf")}
-            + promptOptions() + samplingOptions() + inversionOptions()
+                           "of the edit: pull towards the picture, 0 to 1 (start value: the model's)", 0, 1, ofRf),
+                       choice("method", "NAME", "rf, or DDIM inversion in one of its forms (start value: rf)", ofInversions),
+                       bounded(Number, "depth", "SHARE", "how far towards noise the picture is inverted, 0 to 1 (start value: 1)", 0, 1, ofDdim)}
+            + promptOptions() + samplingOptions() + inversionOptions() + sourceOptions() + ddimOptions()
             + Options{value(Steps, "window", "A:B", "of the edit: steps on which eta acts (start value: the model's)",
-                "rf")}
+                ofRf)}
             + machineOptions() + outputOptions()};
 }
 
@@ -246,11 +284,15 @@ std::vector<CommandSpec> allCommands()
         {.name = "models",
             .operands = "",
             .summary = "list the models found, and why others cannot be used",
-            .details = "",
-            .example = "underpaint models\n  underpaint models --check weights.safetensors",
+            .details = "Looks in the program's own folders and in those of the preferences; --folder adds ComfyUI's or another program's for this call.\n"
+                       "Models are put together from their parts. A question after a model wants an answer, such as --without-t5, before it runs.",
+            .example = "underpaint models\n  underpaint models --folder ~/ComfyUI\n  underpaint models --check weights.safetensors",
             .fewest = 0,
             .most = 0,
             .options = {value(File, "check", "FILE", "check this weight file, every number in it"),
+                value(File, "golden", "FILE", "with --check: compare an answer of the model with the one recorded there"),
+                repeatable(value(Folder, "folder", "FOLDER", "look there, too; may be given several times")),
+                flag("hash", "compute the SHA-256 of every file that is not known yet"),
                 flag("json", "print one line of JSON per model")}},
         {.name = "bench",
             .operands = "",

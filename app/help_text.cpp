@@ -40,8 +40,8 @@ std::string optionLine(const OptionSpec& option)
     if (option.kind == ValueKind::Integer
         || (option.kind == ValueKind::Number && help.find(" to 1") == std::string::npos))
         help += fmt::format("; {} to {}", option.low, option.high);
-    if (!option.method.empty())
-        help += fmt::format(" [{} only]", option.method);
+    if (!option.methods.empty())
+        help += fmt::format(" [{} only]", fmt::join(option.methods, ", "));
     constexpr std::size_t column = 28;
     const std::string gap =
         left.size() + 2 > column ? fmt::format("\n{:{}}", "", column) : std::string(column - left.size(), ' ');

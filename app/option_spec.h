@@ -28,8 +28,9 @@ struct OptionSpec {
     std::string help;        ///< what it does, with unit and start value
     double low = 0, high = 0;
     std::vector<std::string> choices;
-    std::string method; ///< "sdedit" or "rf": only with that method; empty = any
+    std::vector<std::string> methods; ///< "sdedit", "rf", "ddim", "negative-prompt", "null-text": only with these; empty = any
     char letter = 0;    ///< "-o"; 0 = none
+    bool repeatable = false; ///< may be given several times
 };
 
 /// One command of the program.

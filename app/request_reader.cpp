@@ -1,16 +1,20 @@
 #include "app/request_reader.h"
 
+#include "app/model_library.h"
 #include "core/base/error.h"
 #include "core/engine/sampling_names.h"
 #include "core/files/picture_file.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace underpaint::app {
 
 namespace {
 
 using base::UsageError;
+using engine::DdimInversion;
 using engine::RfInversion;
 using engine::Sdedit;
 
@@ -62,6 +66,19 @@ RfInversion inversionFrom(const LaunchOptions& options)
     return method;
 }
 
+DdimInversion ddimFrom(const LaunchOptions& options, DdimInversion::Kind kind)
+{
+    if (options.has("rule"))
+        throw UsageError("DDIM inversion has one rule: leave out --rule.");
+    DdimInversion method;
+    method.kind = kind;
+    method.sourcePrompt = options.text("source-prompt");
+    if (options.command->option("depth") && options.command->option("depth")->kind == ValueKind::Number)
+        method.depth = options.number("depth").value_or(method.depth);
+    method.innerSteps = options.integer("inner-steps").value_or(method.innerSteps);
+    return method;
+}
+
 std::optional<NamedPicture> readGreyOption(const LaunchOptions& options, const char* name)
 {
     if (!options.has(name))
@@ -84,18 +101,20 @@ void requireSize(const std::optional<NamedPicture>& map, const NamedPicture& gui
 engine::SampleRequest requestFrom(const LaunchOptions& options, const std::string& method)
 {
     for (const OptionSpec* option : options.given())
-        if (!option->method.empty() && option->method != method)
+        if (!option->methods.empty() && std::ranges::find(option->methods, method) == option->methods.end())
             throw UsageError(fmt::format("--{} belongs to --method {}: leave it out, or choose that method.",
-                option->name, option->method));
+                option->name, fmt::join(option->methods, " or ")));
     engine::SampleRequest request;
     if (method == "rf")
         request.method = inversionFrom(options);
+    else if (const auto kind = engine::named<DdimInversion::Kind>(method))
+        request.method = ddimFrom(options, *kind);
     else
         request.method = sdeditFrom(options);
     request.prompt = options.text("prompt");
     request.negative = options.text("negative");
     request.guidance = options.number("guidance");
-    request.model = options.text("model", request.model);
+    request.model = modelOf(options, request.model);
     take(options, "sampler", request.sampler);
     take(options, "grid", request.grid);
     request.steps = options.integer("steps").value_or(0);

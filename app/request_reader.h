@@ -9,8 +9,8 @@
 
 namespace underpaint::app {
 
-/// The request that the options describe, without pictures. `method`: "sdedit" or "rf"; throws base::UsageError for
-/// options that belong to the other one.
+/// The request that the options describe, without pictures. `method`: "sdedit", "rf", "ddim", "negative-prompt" or "null-text"; throws
+/// base::UsageError for options that belong to another one.
 engine::SampleRequest requestFrom(const LaunchOptions& options, const std::string& method);
 
 /// A picture read for a request, and what files say about it later.

@@ -2,6 +2,7 @@
 
 #include "app/interrupt.h"
 #include "app/machine_setup.h"
+#include "app/word_counter.h"
 #include "core/base/error.h"
 #include "core/files/folders.h"
 #include "models/catalog.h"
@@ -57,8 +58,9 @@ Studio::Studio(const LaunchOptions& options)
     , m_project(m_document, m_settings, m_results, m_preferences, m_errors)
     , m_window(m_session, m_project)
 {
+    m_settings.setWordCounter(countWords);
     m_results.setModelSha256([this](const std::string&) { return m_library.sha256(); });
-    const std::string wanted = options.text("model");
+    const std::string wanted = options.has("model") || options.has("lora") ? modelOf(options, "vista") : std::string();
     m_models.choose(wanted.empty() ? QString::fromUtf8(m_preferences.blob(modelBlob)) : QString::fromStdString(wanted));
     QObject::connect(&m_models, &ui::ModelList::currentChanged, &m_preferences, [this] {
         if (const base::ModelEntry* model = m_models.current())
@@ -70,7 +72,7 @@ Studio::Studio(const LaunchOptions& options)
 std::vector<base::ModelEntry> Studio::findModels(const std::vector<std::string>& more)
 {
     m_library.useFolders(more);
-    return models::findModels(models::modelFolders(more));
+    return m_library.search();
 }
 
 int openWindow(const LaunchOptions& options, int& argc, char** argv)

@@ -119,6 +119,7 @@ std::span<const ActionSpec> Actions::table()
         {"level.suggestion", "Generate/How free", QT_TR_NOOP("To the suggestion"), QT_TR_NOOP("The best bargain between the two meters for this painting."), SAME("K"), Rule},
         {"method.sdedit", "Generate/Method", QT_TR_NOOP("SDEdit"), QT_TR_NOOP("Noise, then repaint: best for rough strokes."), NO_KEY, Check},
         {"method.inversion", "Generate/Method", QT_TR_NOOP("RF-Inversion"), QT_TR_NOOP("Reads the picture first: best for changing a photo."), NO_KEY, Check},
+        {"method.ddim", "Generate/Method", QT_TR_NOOP("DDIM inversion"), QT_TR_NOOP("Reads the picture step by step and walks back, with models of Stable Diffusion's kind."), NO_KEY, Check},
         {"generate.frames", "Generate", QT_TR_NOOP("Make frames"), QT_TR_NOOP("Seven pictures along the slider."), SAME("Ctrl+Shift+M"), Rule},
         {"generate.variations", "Generate", QT_TR_NOOP("Four variations"), QT_TR_NOOP("The same painting with four other seeds."), SAME("Ctrl+Shift+V"), None},
         {"generate.seed", "Generate", QT_TR_NOOP("Next seed"), QT_TR_NOOP("Another picture from the same painting."), SAME("N"), None},

@@ -80,7 +80,7 @@ void GenerateCommands::connectModes()
         connect(m_actions.at(id), &QAction::triggered, &settings, [&settings, mode = mode] { settings.setLiveMode(mode); });
     }
     auto* methods = new QActionGroup(this);
-    for (const auto& [id, method] : {std::pair{"method.sdedit", Method::Sdedit}, std::pair{"method.inversion", Method::RfInversion}}) {
+    for (const auto& [id, method] : {std::pair{"method.sdedit", Method::Sdedit}, std::pair{"method.inversion", Method::RfInversion}, std::pair{"method.ddim", Method::DdimInversion}}) {
         methods->addAction(m_actions.at(id));
         connect(m_actions.at(id), &QAction::triggered, &settings, [&settings, method = method] { settings.setMethod(method); });
     }
@@ -105,6 +105,8 @@ void GenerateCommands::show()
     check("live.byKey", settings.liveMode() == Mode::ByKey);
     check("method.sdedit", settings.method() == Method::Sdedit);
     check("method.inversion", settings.method() == Method::RfInversion);
+    check("method.ddim", settings.method() == Method::DdimInversion);
+    m_actions.at("method.ddim")->setEnabled(settings.hasIndices());
     check("mask.region", settings.followMask());
     m_actions.at("level.suggestion")->setEnabled(stage.suggestion().has_value());
 }

@@ -1,4 +1,5 @@
 #include "app/session.h"
+#include "core/engine/request_level.h"
 #include "core/base/error.h"
 #include "core/files/picture_text.h"
 #include "core/files/project.h"
@@ -9,6 +10,8 @@
 namespace underpaint::app {
 
 namespace {
+
+constexpr const char* levelNames[] = {"t0", "eta", "depth"}; // by method
 
 void describe(Console& console, const std::string& path)
 {
@@ -71,9 +74,7 @@ void describeProject(Console& console, const std::string& path)
         const auto data = origin.ours;
         console.say(data ? fmt::format("  {:<18}{}, {} {:.3g}, seed {}{}{}", fmt::format("Result {}:", i + 1),
                                data->record.modelName,
-                               std::holds_alternative<engine::Sdedit>(data->request.method) ? "t0" : "eta",
-                               std::holds_alternative<engine::Sdedit>(data->request.method) ? data->record.t0
-                                                                                            : data->record.eta,
+                               levelNames[data->request.method.index()], engine::levelOf(data->request, data->record),
                                data->request.seed, result.starred ? ", starred" : "",
                                result.guide ? "" : ", without its painting")
                          : fmt::format("  Result {}: {}", i + 1, origin.problem));

@@ -24,7 +24,7 @@ void invert(Session& session)
     requirePngName(noiseFile);
     const fs::path place(noiseFile);
     const std::string editFile = (place.parent_path() / (place.stem().string() + "-edited.png")).string();
-    engine::SampleRequest request = requestFrom(options, "rf");
+    engine::SampleRequest request = requestFrom(options, options.text("method", "rf"));
     const NamedPicture guide = readGuide(options.operands.front());
     const SideInputs sides;
     sides.into(request, guide);
@@ -43,11 +43,16 @@ void invert(Session& session)
     files::writePicture(noiseFile, inversion.noise);
     session.console.say(fmt::format("{}  noise: mean {:.4f}, deviation {:.4f} (typical: 0 and 1)", noiseFile,
         inversion.noiseMean, inversion.noiseDeviation));
-    session.console.say(fmt::format("Round-trip error (RMS, pixels in 0..1): order 1 {:.5f}, order 2 {:.5f}",
-        inversion.roundTripError[0], inversion.roundTripError[1]));
+    nlohmann::json errors = {inversion.roundTripError[0]};
+    if (std::holds_alternative<engine::RfInversion>(request.method)) {
+        errors.push_back(inversion.roundTripError[1]);
+        session.console.say(fmt::format("Round-trip error (RMS, pixels in 0..1): order 1 {:.5f}, order 2 {:.5f}",
+            inversion.roundTripError[0], inversion.roundTripError[1]));
+    } else {
+        session.console.say(fmt::format("Round-trip error (RMS, pixels in 0..1): {:.5f}", inversion.roundTripError[0]));
+    }
     session.console.emit({{"event", "inverted"}, {"file", noiseFile}, {"noise_mean", inversion.noiseMean},
-        {"noise_deviation", inversion.noiseDeviation},
-        {"round_trip_error", {inversion.roundTripError[0], inversion.roundTripError[1]}}});
+        {"noise_deviation", inversion.noiseDeviation}, {"round_trip_error", errors}});
     if (!options.has("prompt"))
         return;
     const engine::Finished finished = engine.render(shared, show, session.interrupt.token());

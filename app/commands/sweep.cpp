@@ -7,6 +7,7 @@
 #include "app/session.h"
 #include "core/base/error.h"
 #include "core/engine/engine.h"
+#include "core/engine/request_level.h"
 #include "core/files/file_bytes.h"
 #include "core/files/picture_text.h"
 
@@ -83,11 +84,11 @@ void sweep(Session& session)
     const LaunchOptions& options = session.options;
     if (!options.has("output"))
         throw base::UsageError("Say where the sweep goes: -o FOLDER.");
-    if (options.has("t0") && options.has("eta"))
-        throw base::UsageError("A sweep goes over t0 or over eta: leave one of them out.");
-    const bool isInversion = options.has("eta");
-    const std::string name = isInversion ? "eta" : "t0";
-    engine::SampleRequest request = requestFrom(options, isInversion ? "rf" : "sdedit");
+    if (options.has("t0") + options.has("eta") + options.has("depth") > 1)
+        throw base::UsageError("A sweep goes over t0, over eta or over depth: leave the others out.");
+    const bool isPull = options.has("eta");
+    const std::string name = isPull ? "eta" : options.has("depth") ? "depth" : "t0";
+    engine::SampleRequest request = requestFrom(options, isPull ? "rf" : options.has("depth") ? "ddim" : "sdedit");
     const NamedPicture guide = readGuide(options.operands.front());
     const SideInputs sides = readSideInputs(options);
     sides.into(request, guide);
@@ -105,7 +106,7 @@ void sweep(Session& session)
         const base::ModelCard& card = library.card(request.model);
         range = {card.lowestT0, card.highestT0, 8};
     }
-    if (isInversion ? range.from < range.to : range.from > range.to)
+    if (isPull ? range.from < range.to : range.from > range.to)
         std::swap(range.from, range.to); // from faithful to free
     std::vector<Frame> frames(std::size_t(range.count));
     for (int i = 0; i < range.count; ++i) {
@@ -115,10 +116,7 @@ void sweep(Session& session)
     }
 
     for (Frame& frame : frames) {
-        if (isInversion)
-            std::get<engine::RfInversion>(request.method).eta = frame.level;
-        else
-            std::get<engine::Sdedit>(request.method).t0 = frame.level;
+        engine::setLevel(request, frame.level);
         const engine::Finished finished = engine.render(
             std::make_shared<const engine::SampleRequest>(request),
             [&](const engine::SampleEvent& event) { session.console.show(event, frame.file); },

@@ -211,6 +211,11 @@ const std::map<QByteArray, Effect>& effects()
          }, [](Room& room) { return room.all.stage.suggestion() && std::abs(room.all.settings.level() - *room.all.stage.suggestion()) < 1e-6; }}},
         {"method.sdedit", {[](Room& room) { room.all.settings.setMethod(Method::RfInversion); }, [](Room& room) { return room.all.settings.method() == Method::Sdedit; }}},
         {"method.inversion", {nothing, [](Room& room) { return room.all.settings.method() == Method::RfInversion; }}},
+        {"method.ddim", {[](Room& room) {
+             base::ModelCard card = room.all.settings.card();
+             card.family = "stable_diffusion";
+             room.all.settings.setCard(card);
+         }, [](Room& room) { return room.all.settings.method() == Method::DdimInversion; }}},
         {"generate.frames", {[](Room& room) { paints(room), room.all.makesResult(); }, [](Room& room) { return waits([&] { return room.all.model.filmstrips() > 0; }); }}},
         {"generate.variations", {[](Room& room) { paints(room), room.all.makesResult(); }, [](Room& room) { return waits([&] { return room.all.results.rowCount() >= 5; }); }}},
         {"generate.seed", {nothing, [](Room& room) { return room.all.settings.seed() != RenderSettings().seed(); }}},

@@ -50,8 +50,7 @@ public:
 
     static double levelOf(const engine::SampleRequest& request)
     {
-        const auto* const sdedit = std::get_if<engine::Sdedit>(&request.method);
-        return sdedit ? sdedit->t0.value_or(-1) : std::get<engine::RfInversion>(request.method).eta.value_or(-1);
+        return engine::levelIn(request).value_or(-1);
     }
     static canvas::Picture pictureOf(const engine::SampleRequest& request, double level, std::uint64_t seed)
     {

@@ -2,6 +2,7 @@
 
 #include "core/engine/sampling_names.h"
 #include "ui/panels/rf_section.h"
+#include "ui/panels/source_section.h"
 #include "ui/panels/words_section.h"
 #include "ui/state/live_preview.h"
 #include "ui/state/render_settings.h"
@@ -32,23 +33,25 @@ QString gridName(GridKind grid)
     case GridKind::Karras: return "Karras";
     case GridKind::Shifted: return MoreSection::tr("shifted");
     case GridKind::Log: return MoreSection::tr("logarithmic");
+    case GridKind::Distilled: return MoreSection::tr("of few-step models");
     }
     return {};
 }
 
 QStringList ruleNames(Method method)
 {
-    return method == Method::Sdedit ? QStringList{MoreSection::tr("exact"), MoreSection::tr("as released"), MoreSection::tr("as printed")}
+    return method == Method::Sdedit ? QStringList{MoreSection::tr("exact"), MoreSection::tr("as released"), MoreSection::tr("as printed"), MoreSection::tr("community")}
                                     : QStringList{MoreSection::tr("consistent"), MoreSection::tr("community"), MoreSection::tr("official")};
 }
 
+/// Names of all values of an enumeration, of the last ones only if these models are for few steps.
 template <typename Enum, typename Name>
-QStringList namesOf(Name name)
+QStringList namesOf(Name name, int ofFewSteps, bool offered)
 {
     QStringList names;
     for (const Enum value : engine::allOf<Enum>())
         names << name(value);
-    return names;
+    return offered ? names : names.mid(0, names.size() - ofFewSteps);
 }
 
 } // namespace
@@ -64,6 +67,8 @@ QString samplerName(Sampler sampler)
     case Sampler::EulerAncestral: return MoreSection::tr("Euler ancestral");
     case Sampler::Heun: return "Heun";
     case Sampler::DpmSolverPp2m: return "DPM++ 2M";
+    case Sampler::Lcm: return "LCM";
+    case Sampler::Tcd: return "TCD";
     }
     return {};
 }
@@ -76,7 +81,10 @@ MoreSection::MoreSection(const Session& session, QWidget* parent) : QWidget(pare
     m_grid->setColumnStretch(1, 1);
     addFields();
     m_leaveOutRow = m_grid->rowCount();
-    m_grid->addWidget(new QLabel(tr("Leave out"), this), m_leaveOutRow, 0, Qt::AlignTop);
+    m_leaveOutLabel = new QLabel(tr("Leave out"), this);
+    m_grid->addWidget(m_leaveOutLabel, m_leaveOutRow, 0, Qt::AlignTop);
+    m_source = new SourceSection(session, this);
+    m_grid->addWidget(m_source, m_grid->rowCount(), 0, 1, 2);
     m_rf = new RfSection(session, this);
     m_grid->addWidget(m_rf, m_grid->rowCount(), 0, 1, 2);
     addSwitches();
@@ -116,10 +124,10 @@ void MoreSection::addFields()
 
     m_sampler = new DropButton(DropButton::Kind::Filled, this);
     connect(m_sampler, &DropButton::chosen, this, [&](int index) { settings.setSampler(engine::allOf<Sampler>()[std::size_t(index)]); });
-    addRow(tr("Sampler"), m_sampler);
+    m_notDdim << addRow(tr("Sampler"), m_sampler) << m_sampler;
     m_grids = new DropButton(DropButton::Kind::Filled, this);
     connect(m_grids, &DropButton::chosen, this, [&](int index) { settings.setGrid(engine::allOf<GridKind>()[std::size_t(index)]); });
-    addRow(tr("Steps lie"), m_grids);
+    m_notDdim << addRow(tr("Steps lie"), m_grids) << m_grids;
 
     m_rule = new DropButton(DropButton::Kind::Filled, this);
     m_rule->setToolTip(tr("Rule. Which text of the method is followed where paper and code differ."));
@@ -134,7 +142,7 @@ void MoreSection::addFields()
             settings.setRfInversion(rf);
         }
     });
-    addRow(tr("Rule"), m_rule);
+    m_notDdim << addRow(tr("Rule"), m_rule) << m_rule;
 
     m_repeats = number(1, 100, 0);
     m_repeats->setToolTip(tr("Repeats. How often the whole way is gone; usually 1 to 3."));
@@ -202,17 +210,24 @@ void MoreSection::showValues()
     const RenderSettings& settings = m_session.settings;
     const bool sdedit = settings.method() == Method::Sdedit;
     m_steps->setValue(settings.effectiveSteps());
-    m_sampler->setChoices(namesOf<Sampler>(samplerName), int(settings.sampler()));
-    m_grids->setChoices(namesOf<GridKind>(gridName), int(settings.grid()));
+    m_sampler->setChoices(namesOf<Sampler>(samplerName, 2, settings.hasIndices()), int(settings.sampler()));
+    m_grids->setChoices(namesOf<GridKind>(gridName, 1, settings.hasIndices()), int(settings.grid()));
     m_rule->setChoices(ruleNames(settings.method()), sdedit ? int(settings.sdedit().rule) : int(settings.rfInversion().rule));
     m_repeats->setValue(settings.sdedit().repeats);
     m_guidance->setValue(settings.guidance());
     m_size->setValue(settings.size() > 0 ? std::optional<double>(settings.size()) : std::nullopt);
     m_detail->setValue(settings.detail().value_or(1));
-    m_detail->setVisible(settings.sampler() == Sampler::Model || settings.sampler() == Sampler::Angle);
+    m_detail->setVisible(settings.sampler() == Sampler::Angle || (settings.sampler() == Sampler::Model && !settings.card().freeText));
     for (QWidget* widget : std::as_const(m_sdeditOnly))
         widget->setVisible(sdedit);
-    m_rf->setVisible(!sdedit);
+    const bool ddim = settings.method() == Method::DdimInversion;
+    for (QWidget* widget : std::as_const(m_notDdim))
+        widget->setVisible(!ddim);
+    m_rf->setVisible(settings.method() == Method::RfInversion);
+    m_source->setVisible(!sdedit && (ddim || settings.card().freeText));
+    const bool leavesOut = settings.card().takesWords && !settings.card().distilledGuidance && !(ddim && settings.ddim().kind != engine::DdimInversion::Kind::Plain);
+    m_leaveOutLabel->setVisible(leavesOut);
+    m_leaveOut->setVisible(leavesOut);
     const QSignalBlocker quietMask(m_followMask), quietSeed(m_seedAfterKeep);
     m_followMask->setChecked(settings.followMask());
     m_seedAfterKeep->setChecked(settings.seedAfterKeep());

@@ -13,6 +13,7 @@ namespace underpaint::ui {
 class DropButton;
 class NumberField;
 class RfSection;
+class SourceSection;
 class ToggleSwitch;
 class ValueSlider;
 class WordChips;
@@ -20,7 +21,8 @@ class WordChips;
 /// "model's own", "angle", "Heun", ... as artists read it.
 QString samplerName(engine::Sampler sampler);
 
-/// What lies under More: steps, sampler, rule, repeats, guidance, detail, size, what to leave out, region, variations; and for RF-Inversion when the painting pulls.
+/// What lies under More: steps, sampler, rule, repeats, guidance, detail, size, what to leave out, region, variations; for inversions what the painting shows now, and for
+/// RF-Inversion when it pulls.
 class MoreSection : public QWidget {
     Q_OBJECT
 public:
@@ -42,7 +44,9 @@ private:
     int m_leaveOutRow = 0;
     ToggleSwitch *m_followMask, *m_seedAfterKeep;
     RfSection* m_rf;
-    QList<QWidget*> m_sdeditOnly;
+    SourceSection* m_source;
+    QLabel* m_leaveOutLabel;
+    QList<QWidget*> m_sdeditOnly, m_notDdim;
 };
 
 } // namespace underpaint::ui

@@ -228,12 +228,12 @@ void StripPanel::showTexts()
 {
     const bool compact = isCompact();
     const RenderSettings& settings = m_session.settings;
-    m_method->setItemText(1, compact ? tr("RF-Inv.") : tr("RF-Inversion"));
+    m_method->setItemText(1, compact || m_method->count() > 2 ? tr("RF-Inv.") : tr("RF-Inversion"));
     m_liveMode->setChoices(compact ? QStringList{tr("drawing"), tr("pen-up"), tr("by key")}
                                    : QStringList{tr("while drawing"), tr("at pen-up"), tr("by key")},
         int(settings.liveMode()));
-    const bool inversion = settings.method() == Method::RfInversion;
-    m_readOut->setName(inversion ? tr("pull, η") : tr("noise, t0"));
+    const bool inversion = settings.method() != Method::Sdedit;
+    m_readOut->setName(settings.method() == Method::RfInversion ? tr("pull, η") : inversion ? tr("depth") : tr("noise, t0"));
     const int steps = settings.effectiveSteps();
     m_readOut->setNote(compact || !settings.hasModel() ? QString()
             : inversion                                ? tr("%1 + %1 steps").arg(steps)
@@ -244,6 +244,11 @@ void StripPanel::showTexts()
 void StripPanel::showMethod()
 {
     const RenderSettings& settings = m_session.settings;
+    const bool ddim = settings.hasIndices() || settings.method() == Method::DdimInversion;
+    if (ddim && m_method->count() == 2)
+        m_method->addText(tr("DDIM"), tr("DDIM inversion. Reads the picture step by step and walks back: changes what the words say, with models of Stable Diffusion's kind."));
+    else if (!ddim && m_method->count() == 3)
+        m_method->removeLast();
     m_method->setCurrent(int(settings.method()));
     if (settings.method() == Method::Sdedit && settings.hasModel())
         m_slider->setSafeBand(settings.travelOf(settings.card().lowestT0), settings.travelOf(settings.card().highestT0));

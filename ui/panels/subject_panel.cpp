@@ -82,7 +82,7 @@ void SubjectPanel::showSummary()
     if (!settings.hasModel())
         return m_more->setSummary({});
     QString summary = tr("%n steps", nullptr, settings.effectiveSteps());
-    if (Theme::instance().metrics().density != Density::Compact)
+    if (Theme::instance().metrics().density != Density::Compact && settings.method() != Method::DdimInversion)
         summary += " · " + samplerName(settings.sampler());
     m_more->setSummary(summary);
 }

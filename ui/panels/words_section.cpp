@@ -6,6 +6,7 @@
 #include "ui/widgets/word_chip.h"
 
 #include <QAction>
+#include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
@@ -159,25 +160,43 @@ void WordChips::take(int groupIndex, const QString& word, bool on)
 }
 
 WordField::WordField(const Session& session, WordChips::Words words, QWidget* parent)
-    : QWidget(parent), m_session(session), m_words(words), m_edit(new QPlainTextEdit(this))
+    : QWidget(parent), m_session(session), m_words(words), m_edit(new QPlainTextEdit(this)), m_count(new QLabel(this)), m_lost(new QLabel(this))
 {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(2);
     column->addWidget(m_edit);
+    column->addWidget(m_count);
+    column->addWidget(m_lost);
+    for (QLabel* label : {m_count, m_lost})
+        label->setFont(Theme::instance().font(TextRole::Small));
+    m_count->setAlignment(Qt::AlignRight);
+    m_count->setToolTip(tr("Tokens. A word is one or a few of them; what is over the limit is not read."));
+    m_lost->setWordWrap(true);
     const bool shown = words == WordChips::Words::Shown;
     m_edit->setAccessibleName(shown ? tr("What it shows") : tr("Leave out"));
-    m_edit->setPlaceholderText(shown ? tr("what the picture shows") : tr("what to leave out"));
     m_edit->setTabChangesFocus(true);
     m_edit->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     connect(m_edit, &QPlainTextEdit::textChanged, this, [=, this] {
         const QString text = m_edit->toPlainText();
         shown ? m_session.settings.setPrompt(text) : m_session.settings.setNegative(text);
         grow();
+        showCount();
     });
+    const auto showModel = [=, this] {
+        const base::ModelCard& card = m_session.settings.card();
+        const bool takes = card.takesWords && (shown || !card.distilledGuidance);
+        m_edit->setEnabled(takes);
+        m_edit->setPlaceholderText(!takes ? tr("this model takes no words here") : shown ? tr("what the picture shows") : tr("what to leave out"));
+        showCount();
+    };
+    connect(&session.settings, &RenderSettings::cardChanged, this, showModel);
+    showModel();
     const auto show = [=, this] {
         const QString text = shown ? m_session.settings.prompt() : m_session.settings.negative();
         if (text != m_edit->toPlainText())
             m_edit->setPlainText(text);
+        showCount();
     };
     connect(&session.settings, &RenderSettings::wordsChanged, this, show);
     show();
@@ -189,6 +208,15 @@ void WordField::grow()
     const int line = m_edit->fontMetrics().lineSpacing();
     const int lines = std::clamp(int(m_edit->document()->size().height()), 2, 5);
     m_edit->setFixedHeight(lines * line + 18);
+}
+
+void WordField::showCount()
+{
+    const WordCount count = m_session.settings.wordCount(m_edit->toPlainText());
+    m_count->setVisible(count.limit > 0);
+    m_count->setText(tr("%1 of %2").arg(count.tokens).arg(count.limit));
+    m_lost->setVisible(!count.lost.isEmpty());
+    m_lost->setText(tr("Not read: %1").arg(count.lost));
 }
 
 } // namespace underpaint::ui

@@ -5,6 +5,7 @@
 #include <QWidget>
 #include <vector>
 
+class QLabel;
 class QPlainTextEdit;
 
 namespace underpaint::ui {
@@ -34,7 +35,7 @@ private:
     std::vector<WordChip*> m_chips, m_unknown;
 };
 
-/// Free words in a field that grows to five lines.
+/// Free words in a field that grows to five lines, with the number of tokens under it ("23 of 75") and what was cut off, if the model counts them.
 class WordField : public QWidget {
     Q_OBJECT
 public:
@@ -42,10 +43,12 @@ public:
 
 private:
     void grow();
+    void showCount();
 
     Session m_session;
     WordChips::Words m_words;
     QPlainTextEdit* m_edit;
+    QLabel *m_count, *m_lost;
 };
 
 } // namespace underpaint::ui

@@ -2,6 +2,7 @@
 #include "ui/state/picture_image.h"
 
 #include "core/engine/knee.h"
+#include "core/engine/request_level.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,12 +20,9 @@ constexpr int frameCount = Stage::frameCount;
 engine::SampleRequest LivePreview::Private::frameKey()
 {
     engine::SampleRequest key = *makeRequest();
-    if (auto* const sdedit = std::get_if<engine::Sdedit>(&key.method)) {
-        sdedit->t0.reset();
+    engine::clearLevel(key);
+    if (auto* const sdedit = std::get_if<engine::Sdedit>(&key.method))
         sdedit->t0Map = {}; // a frame has one level all over
-    } else {
-        std::get<engine::RfInversion>(key.method).eta.reset();
-    }
     return key;
 }
 
@@ -74,7 +72,7 @@ void LivePreview::Private::ageFrames()
 
 void LivePreview::Private::stopAside()
 {
-    if (!aside || aside->stopping || aside->kind == engine::Job::Kind::Variations || isRunning())
+    if (!aside || aside->stopping || variationsRunning() || isLoading() || isRunning())
         return; // behind a result it makes room by itself
     aside->stopping = true;
     sampling.cancel();
@@ -143,10 +141,7 @@ bool LivePreview::Private::startFrames(bool asked)
     for (const int i : job.order)
         stage.m_frames[std::size_t(i)].state = FilmFrame::State::Coming;
     auto request = std::make_shared<engine::SampleRequest>(*framesKey);
-    if (auto* const sdedit = std::get_if<engine::Sdedit>(&request->method))
-        sdedit->t0 = settings.level();
-    else
-        std::get<engine::RfInversion>(request->method).eta = settings.level();
+    engine::setLevel(*request, settings.level());
     job.request = std::move(request);
     job.kind = engine::Job::Kind::Frames;
     Aside started;
@@ -179,6 +174,25 @@ bool LivePreview::Private::startSurvives()
     aside = std::move(started);
     sampling.submit(std::move(job));
     return true;
+}
+
+void LivePreview::Private::startLoad()
+{
+    if (aside || isRunning())
+        return; // what runs loads it, or the next run will
+    auto request = std::make_shared<engine::SampleRequest>();
+    request->model = settings.card().id;
+    engine::Job job;
+    job.request = std::move(request);
+    job.kind = engine::Job::Kind::Load;
+    Aside started;
+    started.request = job.request;
+    started.kind = job.kind;
+    started.started = now();
+    aside = std::move(started);
+    progress.reset();
+    sampling.submit(std::move(job));
+    refresh();
 }
 
 void LivePreview::makeVariations(int count)
@@ -256,6 +270,9 @@ void LivePreview::Private::endAside(const engine::SampleRecord* record, bool bro
         framesBroken = framesBroken || broken;
         stage.m_framesOnRequest = stage.m_framesOnRequest || broken;
         Q_EMIT stage.framesChanged();
+    } else if (ended.kind == Kind::Load) {
+        if (!isRunning())
+            progress.reset();
     } else if (!record && !broken) {
         survivesKey.reset(); // interrupted: again when there is time
     }

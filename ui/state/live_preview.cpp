@@ -206,6 +206,8 @@ void LivePreview::Private::heardCard()
     framesBroken = false;
     framesSeconds.reset();
     forgetFrames();
+    if (settings.card().freeText) // with text encoders, and gigabytes to read
+        startLoad();
     heardSettings();
 }
 
@@ -215,7 +217,8 @@ void LivePreview::Private::heardOpened()
     stopAside();
     if (variationsRunning())
         sampling.cancel();
-    dropAside();
+    if (!isLoading())
+        dropAside();
     forgetFrames();
     consume();
     schedule.penUp(now());

@@ -39,7 +39,7 @@ struct LivePreview::Private {
         std::optional<engine::Scores> scores;
         bool isKept = false;
     };
-    /// A job beside the results: frames, variations or what survives. One at a time.
+    /// A job beside the results: frames, variations, what survives, or the model that is loaded. One at a time.
     struct Aside {
         engine::SharedRequest request;
         engine::Job::Kind kind;
@@ -98,6 +98,7 @@ struct LivePreview::Private {
     void startAside();
     bool startFrames(bool asked);
     bool startSurvives();
+    void startLoad();                          // of a model that takes a while
     void stopAside();                          // frames and what survives, not variations
     void dropAside();                          // whatever still comes of it is not heard
     bool framesAreSlow() const;
@@ -154,6 +155,7 @@ struct LivePreview::Private {
     std::optional<double> framesSeconds;       // of the last whole filmstrip
     std::optional<engine::MeterScale> scale;
     std::optional<engine::SampleRequest> survivesKey;
+    bool isLoading() const { return aside && aside->kind == engine::Job::Kind::Load; }
     bool variationsRunning() const { return aside && aside->kind == engine::Job::Kind::Variations; }
 
     std::optional<Scrub> scrub;

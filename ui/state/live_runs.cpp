@@ -66,7 +66,9 @@ void LivePreview::Private::start(Asked asked)
     wordsAt.reset();
     restAt.reset();
     refused.reset();
-    if (!settings.hasModel() || (asked == Asked::Live && !hasContent())) {
+    // Null-text inversion takes minutes and much memory: by hand alone.
+    const bool byHandOnly = settings.method() == Method::DdimInversion && settings.ddim().kind == engine::DdimInversion::Kind::NullText;
+    if (!settings.hasModel() || (asked == Asked::Live && (byHandOnly || !hasContent()))) {
         consume();
         keepNext = false;
         refresh();
@@ -141,7 +143,7 @@ void LivePreview::Private::endRun(const engine::SharedRequest& request, double s
 
 void LivePreview::Private::onProgress(const engine::Progress& event)
 {
-    if (!runOf(event.request) && !(variationsRunning() && aside->request == event.request))
+    if (!runOf(event.request) && !((variationsRunning() || isLoading()) && aside->request == event.request))
         return;
     progress = event;
     showMark();

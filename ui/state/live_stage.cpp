@@ -1,3 +1,4 @@
+#include "core/engine/request_level.h"
 #include "ui/state/live_preview_private.h"
 
 #include <QLocale>
@@ -11,12 +12,6 @@ constexpr double metersPause = .3; // seconds
 constexpr QChar thinSpace(0x2009);
 
 QString shown(double level) { return QLocale::c().toString(level, 'f', 2); }
-
-double levelOf(const engine::SampleRequest& request, const engine::SampleRecord& record)
-{
-    const auto* const sdedit = std::get_if<engine::Sdedit>(&request.method);
-    return sdedit ? sdedit->t0.value_or(record.t0) : std::get<engine::RfInversion>(request.method).eta.value_or(record.eta);
-}
 
 } // namespace
 
@@ -46,11 +41,15 @@ QString LivePreview::Private::runningText() const
         parts << tr("loading the model");
     else if (what == "encoding" || what == "inverting")
         parts << tr("reading the painting");
+    else if (what == "words")
+        parts << tr("reading the words");
+    else if (what == "optimizing")
+        parts << tr("finding the way back");
     else if (what == "decoding")
         parts << tr("finishing");
     if (variationsRunning() && !isRunning())
         parts << tr("variation %1 of %2").arg(std::min(aside->done + 1, aside->count)).arg(aside->count);
-    if (progress && progress->steps > 0)
+    if (progress && progress->steps > 0 && what != "loading")
         parts << tr("step %1 of %2").arg(progress->step).arg(progress->steps);
     if (progress && progress->secondsLeft >= 0) {
         const int seconds = std::max(1, int(std::ceil(progress->secondsLeft)));
@@ -75,7 +74,7 @@ void LivePreview::Private::showMark()
     QString title, text;
     double share = -1;
     int step = 0, steps = 0;
-    const bool isBusy = isRunning() || variationsRunning();
+    const bool isBusy = isRunning() || variationsRunning() || isLoading();
     if (!settings.hasModel()) {
         state = StageState::NoModel;
         title = tr("No model");
@@ -116,7 +115,7 @@ void LivePreview::Private::showMark()
     } else if (result) {
         state = StageState::UpToDate;
         title = tr("Up to date");
-        text = tr("%1 · seed %2").arg(shown(levelOf(*result->request, result->record))).arg(result->request->seed);
+        text = tr("%1 · seed %2").arg(shown(engine::levelOf(*result->request, result->record))).arg(result->request->seed);
     }
     if (state == stage.m_state && title == stage.m_markTitle && text == stage.m_markText && share == stage.m_progress && step == stage.m_step && steps == stage.m_steps)
         return;

@@ -11,12 +11,15 @@ namespace underpaint::ui {
 
 namespace {
 
-/// The slider without a model: t0 itself, and 1 - eta.
+/// The slider without a model: t0 itself, and 1 - eta; depth always.
 const engine::Freedom& plainTravel(Method method)
 {
-    static const engine::Freedom t0({0, 1}), eta({1, 0});
-    return method == Method::Sdedit ? t0 : eta;
+    static const engine::Freedom rising({0, 1}), eta({1, 0});
+    return method == Method::RfInversion ? eta : rising;
 }
+
+/// DDIM inversion as published: network calls each way.
+constexpr int publishedDdimSteps = 50;
 
 double clamped(double value, double low, double high, double instead)
 {
@@ -68,7 +71,7 @@ RenderSettings::RenderSettings(QObject* parent) : QObject(parent) { }
 const engine::Freedom& RenderSettings::travelFor(Method method) const
 {
     const std::optional<engine::Freedom>& own = method == Method::Sdedit ? m_travelT0 : m_travelEta;
-    return own ? *own : plainTravel(method);
+    return own && method != Method::DdimInversion ? *own : plainTravel(method);
 }
 
 void RenderSettings::announce(void (RenderSettings::*what)())
@@ -92,6 +95,8 @@ void RenderSettings::setCard(const base::ModelCard& card)
     };
     m_t0 = fit(Method::Sdedit, m_t0, card.defaultT0);
     m_eta = fit(Method::RfInversion, m_eta, card.eta);
+    if (m_method == Method::DdimInversion && hasModel() && !hasIndices())
+        setMethod(Method::RfInversion);
     Q_EMIT cardChanged();
     announce(&RenderSettings::levelChanged);
 }
@@ -105,16 +110,19 @@ void RenderSettings::setMethod(Method method)
     announce(&RenderSettings::levelChanged);
 }
 
-double RenderSettings::level() const { return m_method == Method::Sdedit ? m_t0 : m_eta; }
+bool RenderSettings::hasIndices() const { return m_card.family == "stable_diffusion" || m_card.family == "ddpm" || m_card.family == "guided_diffusion"; }
+
+double& RenderSettings::mine() { return m_method == Method::Sdedit ? m_t0 : m_method == Method::RfInversion ? m_eta : m_depth; }
+double RenderSettings::level() const { return m_method == Method::Sdedit ? m_t0 : m_method == Method::RfInversion ? m_eta : m_depth; }
 
 void RenderSettings::setLevel(double level)
 {
-    double& mine = m_method == Method::Sdedit ? m_t0 : m_eta;
-    const double fitting = inside(travelFor(m_method), level, mine);
+    double& own = mine();
+    const double fitting = inside(travelFor(m_method), level, own);
     m_levelsSet = true;
-    if (mine == fitting)
+    if (own == fitting)
         return;
-    mine = fitting;
+    own = fitting;
     announce(&RenderSettings::levelChanged);
 }
 
@@ -138,6 +146,12 @@ void RenderSettings::setNegative(const QString& negative)
         return;
     m_negative = negative;
     announce(&RenderSettings::wordsChanged);
+}
+
+void RenderSettings::setWordCounter(WordCounter counter)
+{
+    m_counter = std::move(counter);
+    Q_EMIT wordsChanged();
 }
 
 void RenderSettings::setSeed(quint64 seed)
@@ -168,6 +182,8 @@ int RenderSettings::effectiveSteps() const
 {
     if (steps() > 0)
         return steps();
+    if (m_method == Method::DdimInversion)
+        return publishedDdimSteps;
     return m_method == Method::Sdedit ? m_card.sdeditSteps : m_card.inversionSteps;
 }
 
@@ -212,6 +228,32 @@ void RenderSettings::setRfInversion(const engine::RfInversion& rf)
         return;
     m_rf = fitting;
     announce(&RenderSettings::moreChanged);
+}
+
+void RenderSettings::setDdim(const engine::DdimInversion& ddim)
+{
+    engine::DdimInversion fitting = ddim;
+    fitting.depth = 1;
+    fitting.innerSteps = std::clamp(ddim.innerSteps, 0, 1000);
+    if (m_ddim == fitting)
+        return;
+    m_ddim = fitting;
+    announce(&RenderSettings::moreChanged);
+}
+
+QString RenderSettings::sourceWords() const { return QString::fromStdString(m_method == Method::RfInversion ? m_rf.sourcePrompt : m_ddim.sourcePrompt); }
+
+void RenderSettings::setSourceWords(const QString& words)
+{
+    if (m_method == Method::RfInversion) {
+        engine::RfInversion rf = m_rf;
+        rf.sourcePrompt = words.toStdString();
+        setRfInversion(rf);
+    } else {
+        engine::DdimInversion ddim = m_ddim;
+        ddim.sourcePrompt = words.toStdString();
+        setDdim(ddim);
+    }
 }
 
 void RenderSettings::setGuidance(std::optional<double> guidance)
@@ -296,6 +338,16 @@ engine::SampleRequest RenderSettings::request(canvas::Picture painting, canvas::
         request.method = std::move(method);
         return request;
     }
+    if (m_method == Method::DdimInversion) {
+        engine::DdimInversion method = m_ddim;
+        method.depth = m_depth;
+        request.sampler = engine::Sampler::Model;
+        request.grid = engine::GridKind::Model;
+        if (method.kind != engine::DdimInversion::Kind::Plain)
+            request.negative.clear(); // its place is taken
+        request.method = std::move(method);
+        return request;
+    }
     engine::RfInversion method = m_rf;
     method.eta = m_eta;
     method.etaMap = std::move(map);
@@ -309,20 +361,26 @@ engine::SampleRequest RenderSettings::request(canvas::Picture painting, canvas::
     // The other samplers belong to SDEdit.
     if (request.sampler != engine::Sampler::Angle && request.sampler != engine::Sampler::Euler)
         request.sampler = engine::Sampler::Model;
+    if (request.grid == engine::GridKind::Distilled)
+        request.grid = engine::GridKind::Model;
     return request;
 }
 
 void RenderSettings::take(const engine::SampleRequest& request)
 {
-    const auto* const sdedit = std::get_if<engine::Sdedit>(&request.method);
-    setMethod(sdedit ? Method::Sdedit : Method::RfInversion);
-    if (sdedit) {
+    if (const auto* const sdedit = std::get_if<engine::Sdedit>(&request.method)) {
+        setMethod(Method::Sdedit);
         setLevel(sdedit->t0.value_or(m_card.defaultT0));
         setSdedit(*sdedit);
+    } else if (const auto* const rf = std::get_if<engine::RfInversion>(&request.method)) {
+        setMethod(Method::RfInversion);
+        setLevel(rf->eta.value_or(m_card.eta));
+        setRfInversion(*rf);
     } else {
-        const auto& rf = std::get<engine::RfInversion>(request.method);
-        setLevel(rf.eta.value_or(m_card.eta));
-        setRfInversion(rf);
+        const auto& ddim = std::get<engine::DdimInversion>(request.method);
+        setMethod(Method::DdimInversion);
+        setLevel(ddim.depth);
+        setDdim(ddim);
     }
     setPrompt(QString::fromStdString(request.prompt));
     setNegative(QString::fromStdString(request.negative));

@@ -8,10 +8,17 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <functional>
 
 namespace underpaint::ui {
 
-enum class Method { Sdedit, RfInversion };
+enum class Method { Sdedit, RfInversion, DdimInversion };
+
+/// How long a prompt is to a model that reads free text.
+struct WordCount {
+    int tokens = 0, limit = 0; ///< limit 0: not known
+    QString lost;              ///< the end that is cut off
+};
 
 /// Everything that can be set about a run, with the model's card beside it. The value of the free slider is the noise level itself (t0 or eta); travel is only how the slider shows it.
 class RenderSettings : public QObject {
@@ -25,9 +32,11 @@ public:
 
     Method method() const { return m_method; }
     void setMethod(Method method);
+    /// Whether the model walks the indices of a noise schedule, which DDIM inversion, LCM and TCD need: Stable Diffusion's kind and DDPMs.
+    bool hasIndices() const;
 
     // The free slider.
-    double level() const;                    ///< t0 (SDEdit) or eta (RF-Inversion)
+    double level() const;                    ///< t0 (SDEdit), eta (RF-Inversion) or depth (DDIM inversion)
     void setLevel(double level);             ///< clamped to the travel's ends
     double travel() const;                   ///< 0 faithful .. 1 free
     void setTravel(double travel);
@@ -40,6 +49,11 @@ public:
     void setPrompt(const QString& prompt);
     QString negative() const { return m_negative; }
     void setNegative(const QString& negative);
+
+    /// How many tokens a text has for this model; asked of who knows its tokenizer. Nothing is known unless one was set.
+    using WordCounter = std::function<WordCount(const base::ModelCard& card, const QString& text)>;
+    void setWordCounter(WordCounter counter);
+    WordCount wordCount(const QString& text) const { return m_counter && m_card.freeText ? m_counter(m_card, text) : WordCount(); }
 
     quint64 seed() const { return m_seed; }
     void setSeed(quint64 seed);
@@ -59,6 +73,11 @@ public:
     void setSdedit(const engine::Sdedit& sdedit);
     engine::RfInversion rfInversion() const { return m_rf; }        ///< gamma, window, schedule, form, order (eta and map left out)
     void setRfInversion(const engine::RfInversion& rf);
+    engine::DdimInversion ddim() const { return m_ddim; }           ///< kind, source words, inner steps (depth left out)
+    void setDdim(const engine::DdimInversion& ddim);
+    /// Words for what the picture shows, which inversions read it under.
+    QString sourceWords() const;
+    void setSourceWords(const QString& words);
     std::optional<double> guidance() const { return m_guidance; }
     void setGuidance(std::optional<double> guidance);
     std::optional<double> detail() const { return m_detail; }
@@ -99,21 +118,24 @@ public:
 
 private:
     const engine::Freedom& travelFor(Method method) const;
+    double& mine();
     void announce(void (RenderSettings::*what)());
 
     base::ModelCard m_card;
+    WordCounter m_counter;
     std::optional<engine::Freedom> m_travelT0, m_travelEta;
     Method m_method = Method::Sdedit;
-    double m_t0 = .65, m_eta = .0;
+    double m_t0 = .65, m_eta = .0, m_depth = 1;
     QString m_prompt, m_negative;
     quint64 m_seed = 41207;
     bool m_levelsSet = false; // by someone; otherwise the first card's defaults are taken
     bool m_seedLocked = true, m_followMask = false, m_seedAfterKeep = true, m_live = true;
-    int m_steps[2] = {0, 0}, m_size = 0;
+    int m_steps[3] = {0, 0, 0}, m_size = 0;
     engine::Sampler m_sampler = engine::Sampler::Model;
     engine::GridKind m_grid = engine::GridKind::Model;
     engine::Sdedit m_sdedit;
     engine::RfInversion m_rf;
+    engine::DdimInversion m_ddim;
     std::optional<double> m_guidance, m_detail;
     engine::LiveSchedule::Mode m_liveMode = engine::LiveSchedule::Mode::AtPenUp;
 };

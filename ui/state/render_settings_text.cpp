@@ -11,6 +11,7 @@ namespace {
 constexpr int currentVersion = 1;
 constexpr engine::LiveSchedule::Mode modes[] = {
     engine::LiveSchedule::Mode::WhileDrawing, engine::LiveSchedule::Mode::AtPenUp, engine::LiveSchedule::Mode::ByKey};
+constexpr const char* methodNames[] = {"sdedit", "rf", "ddim"};
 constexpr const char* modeNames[] = {"while-drawing", "at-pen-up", "by-key"};
 
 template <typename Choice>
@@ -63,7 +64,9 @@ std::string RenderSettings::save() const
     put(rf, "window_start", m_rf.windowStart);
     put(rf, "window_stop", m_rf.windowStop);
     put(rf, "lambda", m_rf.lambda);
-    QJsonObject all{{"version", currentVersion}, {"method", m_method == Method::Sdedit ? "sdedit" : "rf"}, {"sdedit", sdedit}, {"rf", rf},
+    const QJsonObject ddim{{"depth", m_depth}, {"steps", m_steps[2]}, {"kind", textOf(m_ddim.kind)}, {"inner_steps", m_ddim.innerSteps},
+        {"source_prompt", QString::fromStdString(m_ddim.sourcePrompt)}};
+    QJsonObject all{{"version", currentVersion}, {"method", QLatin1String(methodNames[int(m_method)])}, {"sdedit", sdedit}, {"rf", rf}, {"ddim", ddim},
         {"prompt", m_prompt}, {"negative", m_negative},
         {"seed", QString::number(m_seed)}, // as text: numbers in JSON lose the last digits of large seeds
         {"seed_locked", m_seedLocked}, {"seed_after_keep", m_seedAfterKeep}, {"sampler", textOf(m_sampler)}, {"grid", textOf(m_grid)}, {"size", m_size},
@@ -79,15 +82,20 @@ void RenderSettings::restore(const std::string& json)
     const int version = all["version"].toInt();
     if (version < 1 || version > currentVersion)
         return;
-    const QJsonObject sdeditText = all["sdedit"].toObject(), rfText = all["rf"].toObject();
-    // Both levels are set through their own method, so that each is clamped to its own travel.
+    const QJsonObject sdeditText = all["sdedit"].toObject(), rfText = all["rf"].toObject(), ddimText = all["ddim"].toObject();
+    // Each level is set through their own method, so that it is clamped to its own travel.
+    setMethod(Method::DdimInversion);
+    setLevel(ddimText["depth"].toDouble(m_depth));
+    setSteps(ddimText["steps"].toInt());
     setMethod(Method::RfInversion);
     setLevel(rfText["eta"].toDouble(m_eta));
     setSteps(rfText["steps"].toInt());
     setMethod(Method::Sdedit);
     setLevel(sdeditText["t0"].toDouble(m_t0));
     setSteps(sdeditText["steps"].toInt());
-    setMethod(all["method"].toString() == QLatin1String("rf") ? Method::RfInversion : Method::Sdedit);
+    for (const Method method : {Method::Sdedit, Method::RfInversion, Method::DdimInversion})
+        if (all["method"].toString() == QLatin1String(methodNames[int(method)]) && (method != Method::DdimInversion || hasIndices() || !hasModel()))
+            setMethod(method);
 
     engine::Sdedit sdedit;
     takeChoice(sdeditText, "rule", sdedit.rule);
@@ -108,6 +116,12 @@ void RenderSettings::restore(const std::string& json)
     rf.windowStop = integer(rfText, "window_stop");
     rf.lambda = number(rfText, "lambda");
     setRfInversion(rf);
+
+    engine::DdimInversion ddim;
+    takeChoice(ddimText, "kind", ddim.kind);
+    ddim.innerSteps = ddimText["inner_steps"].toInt(ddim.innerSteps);
+    ddim.sourcePrompt = ddimText["source_prompt"].toString().toStdString();
+    setDdim(ddim);
 
     setPrompt(all["prompt"].toString());
     setNegative(all["negative"].toString());

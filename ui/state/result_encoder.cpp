@@ -1,5 +1,6 @@
 #include "ui/state/result_encoder.h"
 
+#include "core/engine/request_level.h"
 #include "core/engine/thread_priority.h"
 #include "core/files/generation_data.h"
 #include "core/files/picture_file.h"
@@ -16,12 +17,6 @@ std::optional<files::SourcePicture> sourceOf(const canvas::Picture& picture, con
     return files::SourcePicture{name, {}, files::pixelSha256(picture), picture.size(), picture.channels(), int(picture.depth())};
 }
 
-canvas::Picture mapOf(const engine::SampleRequest& request)
-{
-    const auto* const sdedit = std::get_if<engine::Sdedit>(&request.method);
-    return sdedit ? sdedit->t0Map : std::get<engine::RfInversion>(request.method).etaMap;
-}
-
 std::string generationOf(const ResultTask& task, const std::string& modelSha256)
 {
     const engine::SampleRequest& request = *task.finished.request;
@@ -33,7 +28,7 @@ std::string generationOf(const ResultTask& task, const std::string& modelSha256)
         data.record.modelSha256 = modelSha256;
     data.guide = sourceOf(request.painting, task.guideName).value_or(files::SourcePicture{});
     data.mask = sourceOf(request.mask, "mask");
-    (std::holds_alternative<engine::Sdedit>(request.method) ? data.t0Map : data.etaMap) = sourceOf(mapOf(request), "realism map");
+    (std::holds_alternative<engine::Sdedit>(request.method) ? data.t0Map : data.etaMap) = sourceOf(engine::mapIn(request), "realism map");
     data.resultSha256 = files::pixelSha256(task.finished.picture);
     return files::toJson(data);
 }
@@ -148,7 +143,7 @@ void ResultEncoder::pack(ResultTask& task)
         encoded.kept.picture = files::encodeWebp(task.finished.picture, true, 20);
         encoded.kept.guide = kept(request.painting);
         encoded.kept.mask = kept(request.mask);
-        encoded.kept.map = kept(mapOf(request));
+        encoded.kept.map = kept(engine::mapIn(request));
         task.encoded.set_value(std::move(encoded));
     } catch (...) {
         task.encoded.set_exception(std::current_exception());

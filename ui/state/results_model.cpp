@@ -1,5 +1,6 @@
 #include "ui/state/results_model.h"
 
+#include "core/engine/request_level.h"
 #include "core/files/generation_data.h"
 #include "core/files/webp_encoder.h"
 #include "ui/state/picture_image.h"
@@ -12,13 +13,6 @@
 namespace underpaint::ui {
 
 namespace {
-
-/// The level that a run was asked for, or the one it took where nothing was said.
-double levelOf(const engine::SampleRequest& request, const engine::SampleRecord& record)
-{
-    const auto* const sdedit = std::get_if<engine::Sdedit>(&request.method);
-    return sdedit ? sdedit->t0.value_or(record.t0) : std::get<engine::RfInversion>(request.method).eta.value_or(record.eta);
-}
 
 QString shown(double level) { return QLocale::c().toString(level, 'f', 2); }
 
@@ -35,8 +29,8 @@ QImage thumbnailOf(const std::vector<std::uint8_t>& webp)
 
 QString resultTitle(const engine::SampleRequest& request, const engine::SampleRecord& record)
 {
-    const bool isSdedit = std::holds_alternative<engine::Sdedit>(request.method);
-    return QStringLiteral("%1 · %2 · %3").arg(isSdedit ? QStringLiteral("SDEdit") : QStringLiteral("RF"), shown(levelOf(request, record))).arg(request.seed);
+    const char* const names[] = {"SDEdit", "RF", "DDIM"};
+    return QStringLiteral("%1 · %2 · %3").arg(QLatin1String(names[request.method.index()]), shown(engine::levelOf(request, record))).arg(request.seed);
 }
 
 ResultsModel::ResultsModel(QObject* parent) : QAbstractListModel(parent)
@@ -84,7 +78,7 @@ QString ResultsModel::add(const engine::Finished& finished, const QString& guide
     Item item;
     item.kept.id = id.toStdString();
     item.thumbnail = toImage(finished.picture).scaled(256, 256, Qt::KeepAspectRatio, Qt::FastTransformation);
-    item.level = levelOf(*finished.request, finished.record);
+    item.level = engine::levelOf(*finished.request, finished.record);
     item.seed = finished.request->seed;
     item.title = resultTitle(*finished.request, finished.record);
     item.task = std::make_shared<ResultTask>();
@@ -183,10 +177,7 @@ std::optional<engine::Finished> ResultsModel::run(const QString& id) const
         const auto unpacked = [](const files::SharedPicture& kept) { return kept ? files::pictureOf(*kept) : canvas::Picture(); };
         request->painting = unpacked(item.kept.guide);
         request->mask = unpacked(item.kept.mask);
-        if (auto* const sdedit = std::get_if<engine::Sdedit>(&request->method))
-            sdedit->t0Map = unpacked(item.kept.map);
-        else
-            std::get<engine::RfInversion>(request->method).etaMap = unpacked(item.kept.map);
+        engine::setMap(*request, unpacked(item.kept.map));
         return engine::Finished{std::move(request), files::pictureFromWebp(item.kept.picture), data.record};
     } catch (const std::exception&) {
         return {};
@@ -273,7 +264,7 @@ void ResultsModel::setAll(std::vector<files::KeptResult> results)
         item.thumbnail = thumbnailOf(kept.thumbnail);
         try {
             const files::GenerationData data = files::generationDataFromJson(kept.generation);
-            item.level = levelOf(data.request, data.record);
+            item.level = engine::levelOf(data.request, data.record);
             item.seed = data.request.seed;
             item.title = resultTitle(data.request, data.record);
         } catch (const std::exception&) {

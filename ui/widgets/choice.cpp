@@ -38,6 +38,16 @@ int Choice::addIcon(const QString& icon, const QString& name, const QString& tip
     return count() - 1;
 }
 
+void Choice::removeLast()
+{
+    m_items.pop_back();
+    m_under = m_pressed = -1;
+    if (m_current >= count())
+        setCurrent(-1);
+    updateGeometry();
+    update();
+}
+
 void Choice::setItemText(int index, const QString& text)
 {
     m_items[std::size_t(index)].text = text;

@@ -15,6 +15,7 @@ public:
 
     int addText(const QString& text, const QString& tip = {});
     int addIcon(const QString& icon, const QString& name, const QString& tip = {});
+    void removeLast(); ///< none is chosen then if it was
     void setItemText(int index, const QString& text); ///< "RF-Inversion" or "RF-Inv."
     void setItemEnabled(int index, bool enabled);
     int count() const { return int(m_items.size()); }
