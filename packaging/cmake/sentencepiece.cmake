@@ -1,0 +1,13 @@
+# underpaint_sentencepiece: the library that reads T5's vocabulary. Without it everything builds, and Flux can be used with CLIP alone.
+include_guard(GLOBAL)
+add_library(underpaint_sentencepiece INTERFACE)
+find_path(SENTENCEPIECE_INCLUDE sentencepiece_processor.h)
+find_library(SENTENCEPIECE_LIBRARY sentencepiece)
+mark_as_advanced(SENTENCEPIECE_INCLUDE SENTENCEPIECE_LIBRARY)
+if(SENTENCEPIECE_INCLUDE AND SENTENCEPIECE_LIBRARY)
+    target_include_directories(underpaint_sentencepiece SYSTEM INTERFACE ${SENTENCEPIECE_INCLUDE})
+    target_link_libraries(underpaint_sentencepiece INTERFACE ${SENTENCEPIECE_LIBRARY})
+    target_compile_definitions(underpaint_sentencepiece INTERFACE UNDERPAINT_SENTENCEPIECE)
+else()
+    message(STATUS "sentencepiece was not found (Debian: libsentencepiece-dev): built without T5's vocabulary")
+endif()
