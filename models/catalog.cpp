@@ -1,15 +1,14 @@
 #include "models/catalog.h"
 
 #include "core/base/error.h"
+#include "core/base/model_reference.h"
 #include "core/base/sha256.h"
 #include "core/diffusion/diffusion_model.h"
-#include "models/card_file.h"
-#include "models/device.h"
-#include "models/precision.h"
-#include "models/vista/vista_model.h"
-#include "models/vista/vista_words.h"
+#include "models/library/assembly.h"
+#include "models/library/model_choices.h"
+#include "models/library/value_check.h"
+#include "models/library/vista_entry.h"
 
-#include <ATen/ATen.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -17,16 +16,12 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <set>
 
 namespace underpaint::models {
 namespace {
 
 namespace fs = std::filesystem;
 using base::ModelEntry;
-
-constexpr int deepest = 4;
-const std::set<std::string> modelSuffixes = {".safetensors", ".ckpt", ".pt", ".pth", ".bin", ".gguf", ".sft", ".onnx"};
 
 fs::path homeOf(const char* variable, const char* below)
 {
@@ -36,53 +31,39 @@ fs::path homeOf(const char* variable, const char* below)
     return fs::path(home && *home ? home : "/") / below;
 }
 
-/// The card beside a weight file, or one made up for a file that comes alone.
-base::ModelCard cardFor(const fs::path& file)
+bool isSame(const std::string& a, const std::string& b)
 {
-    fs::path beside = file;
-    beside.replace_extension(".card.json");
-    if (fs::exists(beside))
-        return readCard(beside.string());
-    base::ModelCard card;
-    card.id = file.stem().string();
-    card.name = "Vista (" + card.id + ")";
-    card.family = "vista";
-    card.source = "not stated";
-    card.licence = "not stated";
-    card.freedomT0 = {.2, .3, .4, .5, .6, .7, .8, .9};
-    card.freedomEta = {1, .75, .5, .25, 0};
-    return card;
+    std::error_code unknown;
+    return a == b || fs::equivalent(a, b, unknown);
 }
 
-enum class Look { Header, Values };
-
-ModelEntry entryOf(const fs::path& file, Look look)
+/// The models of what was found, with the parts among `others` besides.
+std::vector<ModelEntry> withParts(library::Findings found, const std::vector<ModelEntry>& others)
 {
-    ModelEntry entry;
-    entry.path = file.string();
-    entry.card.id = entry.card.name = file.stem().string();
-    try {
-        entry.bytes = fs::file_size(file);
-        const Weights weights = Weights::open(entry.path);
-        if (!weights.contains("net.stem.weight") || !weights.contains("sd"))
-            throw base::Error(fmt::format("{} is a safetensors file, but not one of a model family that this program knows (Vista).", entry.path));
-        base::ModelCard card = cardFor(file);
-        if (card.family != "vista")
-            throw base::Error(fmt::format("The card beside {} names the family \"{}\", which this program does not know.", entry.path, card.family));
-        const vista::VistaConfig config = vista::VistaConfig::of(weights, entry.path);
-        card.tensors = config.tensors();
-        card.words = vista::wordGroups(config.vocabulary);
-        entry.card = card;
-        if (look == Look::Values)
-            weights.check(card, entry.path);
-        else
-            weights.checkShapes(card, entry.path);
-    } catch (const base::Error& error) {
-        entry.problem = error.what();
-    } catch (const std::exception&) {
-        entry.problem = fmt::format("{} cannot be read.", entry.path);
-    }
-    return entry;
+    for (const ModelEntry& entry : others)
+        for (const base::PartFile& part : entry.parts) {
+            if (part.role == "t5 tokenizer")
+                found.tokenizers.push_back({part.path, true, 1});
+            if (!entry.model && std::none_of(found.files.begin(), found.files.end(), [&](const library::FoundFile& file) { return isSame(file.path, part.path); }))
+                found.files.push_back(library::foundFile(part.path, 1));
+        }
+    library::FileCache cache;
+    std::vector<ModelEntry> entries = assemble(found, cache);
+    cache.save();
+    return entries;
+}
+
+/// What lies at a path, put together with what lies beside it; without a path if nothing there is known.
+ModelEntry entryAt(const std::string& path, const std::vector<ModelEntry>& others)
+{
+    for (ModelEntry& entry : withParts(library::scanBeside(path), others))
+        if (isSame(entry.path, path))
+            return std::move(entry);
+    ModelEntry nothing;
+    std::error_code unknown;
+    nothing.problem = fs::is_directory(path, unknown) ? fmt::format("{} is a folder without a model_index.json: name the file of a model, or a diffusers folder.", path)
+                                                      : fmt::format("{} is no model file.", path);
+    return nothing;
 }
 
 } // namespace
@@ -94,6 +75,9 @@ std::vector<std::string> modelFolders(const std::vector<std::string>& more)
     std::vector<fs::path> candidates = {program / "../share/underpaint/models", program / "../../models", UNDERPAINT_MODELS_SOURCE,
         homeOf("XDG_DATA_HOME", ".local/share") / "underpaint/models"};
     candidates.insert(candidates.end(), more.begin(), more.end());
+    if (const char* const home = std::getenv("HOME"); home && *home == '/')
+        for (const char* const usual : {"ComfyUI", "stable-diffusion-webui", ".local/share/krita/ai_diffusion/server/ComfyUI"})
+            candidates.push_back(fs::path(home) / usual);
     std::vector<std::string> folders;
     for (const fs::path& candidate : candidates) {
         const fs::path folder = fs::weakly_canonical(candidate, none);
@@ -105,56 +89,54 @@ std::vector<std::string> modelFolders(const std::vector<std::string>& more)
 
 std::vector<ModelEntry> findModels(const std::vector<std::string>& folders)
 {
-    std::vector<fs::path> files;
-    for (const std::string& folder : folders) {
-        std::vector<fs::path> here;
-        std::error_code problem;
-        fs::recursive_directory_iterator i(folder, fs::directory_options::skip_permission_denied, problem), end;
-        for (; !problem && i != end; i.increment(problem)) {
-            if (i.depth() >= deepest)
-                i.disable_recursion_pending();
-            std::error_code unknown;
-            if (modelSuffixes.contains(i->path().extension().string()) && i->is_regular_file(unknown))
-                here.push_back(i->path());
-        }
-        std::sort(here.begin(), here.end());
-        files.insert(files.end(), here.begin(), here.end());
-    }
-    std::vector<ModelEntry> entries;
-    std::set<std::string> seen, taken;
-    for (const fs::path& file : files) {
-        std::error_code problem;
-        if (!seen.insert(fs::weakly_canonical(file, problem).string()).second)
-            continue;
-        ModelEntry entry = entryOf(file, Look::Header);
-        const std::string id = entry.card.id;
-        for (int number = 2; entry.usable() && !taken.insert(entry.card.id).second; ++number)
-            entry.card.id = fmt::format("{}-{}", id, number);
-        entries.push_back(std::move(entry));
-    }
+    library::FileCache cache;
+    std::vector<ModelEntry> entries = assemble(library::scanFolders(folders), cache);
+    cache.save();
     return entries;
 }
 
-ModelEntry checkModel(const std::string& path) { return entryOf(path, Look::Values); }
-
-ModelEntry modelNamed(const std::vector<ModelEntry>& models, const std::string& idOrPath)
+ModelEntry checkModel(const std::string& path)
 {
+    ModelEntry entry = entryAt(path, {});
+    if (!entry.usable())
+        return entry;
+    try {
+        if (entry.base == "Vista")
+            return library::vistaEntry(path, true);
+        library::checkValues(entry);
+    } catch (const base::Error& error) {
+        entry.problem = error.what();
+    } catch (const std::exception&) {
+        entry.problem = fmt::format("{} cannot be read.", path);
+    }
+    return entry;
+}
+
+ModelEntry modelNamed(const std::vector<ModelEntry>& models, const std::string& text)
+{
+    const base::ModelReference reference = base::ModelReference::from(text);
     std::vector<std::string> names;
     for (const ModelEntry& entry : models) {
-        if (entry.usable() && entry.card.id == idOrPath)
-            return entry;
-        if (entry.usable())
-            names.push_back(entry.card.id);
+        if (!entry.model || !entry.usable())
+            continue;
+        if (entry.card.id == reference.id || entry.path == reference.id)
+            return library::chosen(entry, reference, models);
+        names.push_back(entry.card.id);
     }
+    for (const ModelEntry& entry : models)
+        if (!entry.usable() && (entry.card.id == reference.id || entry.card.name == reference.id))
+            throw base::UsageError(entry.problem); // such as a file that was cut off after it was chosen
     std::error_code problem;
-    if (fs::exists(idOrPath, problem)) {
-        ModelEntry entry = entryOf(idOrPath, Look::Header);
+    if (fs::exists(reference.id, problem)) {
+        ModelEntry entry = entryAt(reference.id, models);
         if (!entry.usable())
             throw base::Error(entry.problem);
-        return entry;
+        if (!entry.model)
+            throw base::UsageError(fmt::format("{} is no model by itself: it holds {}.", reference.id, entry.kind));
+        return library::chosen(std::move(entry), reference, models);
     }
     throw base::UsageError(names.empty() ? std::string("There is no usable model: install the program again, or see \"underpaint models\" for what was found.")
-                                         : fmt::format("There is no model \"{}\": choose {}.", idOrPath, fmt::join(names, ", ")));
+                                         : fmt::format("There is no model \"{}\": choose {}.", reference.id, fmt::join(names, ", ")));
 }
 
 std::string sha256OfFile(const std::string& path)
@@ -171,21 +153,21 @@ std::string sha256OfFile(const std::string& path)
     return hash.hex();
 }
 
-std::shared_ptr<diffusion::DiffusionModel> loadModel(const ModelEntry& entry, const std::string& device, const std::string& precision,
-    const std::stop_token& stop)
+std::string rememberedSha256(const std::string& path)
 {
-    if (!entry.usable())
-        throw base::Error(entry.problem);
-    const at::Device where = deviceNamed(device);
-    const Weights weights = Weights::open(entry.path);
-    const auto load = [&](at::ScalarType type) {
-        if (stop.stop_requested())
-            throw base::Stopped();
-        return std::make_shared<vista::VistaModel>(entry.card, weights, entry.path, where, type);
-    };
-    if (precision != "auto")
-        return load(precisionNamed(precision, where));
-    return fastest(where, entry.card.family, load);
+    library::FileCache cache;
+    std::string hash = cache.sha256Of(path);
+    cache.save();
+    return hash;
+}
+
+std::vector<std::string> rememberedSha256s(const std::vector<std::string>& paths)
+{
+    library::FileCache cache;
+    std::vector<std::string> hashes;
+    for (const std::string& path : paths)
+        hashes.push_back(cache.knownSha256(path));
+    return hashes;
 }
 
 } // namespace underpaint::models

@@ -3,6 +3,9 @@
 #include "core/base/error.h"
 #include "core/base/sha256.h"
 #include "models/device.h"
+#include "models/nn/conv2d.h"
+#include "models/nn/linear.h"
+#include "models/nn/target.h"
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -92,7 +95,54 @@ double secondsPerAnswer(const diffusion::DiffusionModel& model)
     return best;
 }
 
+/// A convolution and a matrix product as they are in Stable Diffusion at 512 pixels, in seconds: the fastest of a few.
+double secondsOfLargeLayers(at::ScalarType type)
+{
+    using Clock = std::chrono::steady_clock;
+    const at::TensorOptions options(type);
+    const nn::Target target{at::kCPU, type};
+    const nn::Conv2d convolution(target(at::ones({640, 640, 3, 3})), target(at::zeros({640})));
+    const nn::Linear linear(target(at::ones({5120, 640})), target(at::zeros({5120})));
+    const at::Tensor picture = at::ones({1, 640, 32, 32}, options).contiguous(at::MemoryFormat::ChannelsLast), tokens = at::ones({1, 1024, 640}, options);
+    double best = 1e9;
+    for (int i = 0; i < 4; ++i) {
+        const auto start = Clock::now();
+        convolution(picture), linear(tokens);
+        if (i > 0)
+            best = std::min(best, std::chrono::duration<double>(Clock::now() - start).count());
+    }
+    return best;
+}
+
+/// What the cache says, else what `measure` says, which is then kept.
+at::ScalarType remembered(at::Device device, const std::string& family, at::ScalarType (*measure)())
+{
+    const fs::path path = cacheFile();
+    const std::string key = machineKey(device, family);
+    json known = path.empty() ? json::object() : readCache(path);
+    if (known.contains(key) && (known[key] == "fp32" || known[key] == "bf16"))
+        return known[key] == "bf16" ? at::kBFloat16 : at::kFloat;
+    const at::ScalarType type = measure();
+    if (!path.empty()) {
+        known[key] = type == at::kBFloat16 ? "bf16" : "fp32";
+        writeCache(path, known);
+    }
+    return type;
+}
+
 } // namespace
+
+at::ScalarType fastestType(at::Device device, const std::string& family, bool xl)
+{
+    if (device.is_cuda())
+        return family == "flux" || (family == "stable_diffusion" && xl) ? at::kBFloat16 : family == "stable_diffusion" ? at::kHalf : at::kFloat;
+    try {
+        precisionNamed("bf16", device);
+    } catch (const base::UsageError&) {
+        return at::kFloat;
+    }
+    return remembered(device, family, [] { return secondsOfLargeLayers(at::kBFloat16) < .85 * secondsOfLargeLayers(at::kFloat) ? at::kBFloat16 : at::kFloat; });
+}
 
 std::shared_ptr<diffusion::DiffusionModel> fastest(at::Device device, const std::string& family, const ModelMaker& make)
 {
