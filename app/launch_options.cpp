@@ -216,9 +216,11 @@ LaunchOptions parseCommandLine(std::span<const std::string> words)
                     throw UsageError(fmt::format("--{} needs a value: {}.", option.name, option.placeholder));
                 value = words[++i];
             }
-            if (options.has(option.name))
+            if (options.has(option.name) && !option.repeatable)
                 throw UsageError(fmt::format("--{} is given twice: leave one out.", option.name));
             check(option, value.value_or(""));
+            if (option.repeatable)
+                options.m_lists[option.name].push_back(value.value_or(""));
             options.m_values[option.name] = value.value_or("");
         } else {
             options.operands.push_back(word);
@@ -241,6 +243,12 @@ std::string LaunchOptions::text(const std::string& name, std::string otherwise) 
 {
     const auto found = m_values.find(name);
     return found == m_values.end() ? otherwise : found->second;
+}
+
+std::vector<std::string> LaunchOptions::texts(const std::string& name) const
+{
+    const auto found = m_lists.find(name);
+    return found == m_lists.end() ? std::vector<std::string>() : found->second;
 }
 
 std::optional<double> LaunchOptions::number(const std::string& name) const

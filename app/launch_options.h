@@ -29,6 +29,7 @@ public:
 
     bool has(const std::string& name) const { return m_values.contains(name); }
     std::string text(const std::string& name, std::string otherwise = {}) const;
+    std::vector<std::string> texts(const std::string& name) const; ///< of an option that may be given several times
     std::optional<double> number(const std::string& name) const;
     std::optional<int> integer(const std::string& name) const;
     std::uint64_t seed() const;                        ///< of --seed
@@ -41,6 +42,7 @@ public:
 private:
     friend LaunchOptions parseCommandLine(std::span<const std::string> words);
     std::map<std::string, std::string> m_values;
+    std::map<std::string, std::vector<std::string>> m_lists; // of repeatable options
 };
 
 /// Words of the command line without the program's name. Throws base::UsageError with one sentence: unknown command or

@@ -1,13 +1,23 @@
 #include "app/model_library.h"
 
 #include "core/base/error.h"
+#include "core/base/model_reference.h"
+#include "core/files/folders.h"
 #include "models/catalog.h"
+
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
 
 namespace underpaint::app {
 
 ModelLibrary::ModelLibrary(const LaunchOptions& options)
-    : m_device(options.text("device", "auto")), m_precision(options.text("precision", "auto"))
-{}
+    : m_device(options.text("device", "auto")), m_precision(options.text("precision", "auto")), m_given(options.texts("models-folder")), m_folders(preferredModelFolders())
+{
+    for (const std::string& folder : m_given)
+        if (std::error_code unknown; !std::filesystem::is_directory(folder, unknown))
+            throw base::UsageError("There is no folder \"" + folder + "\" to look for models in.");
+}
 
 void ModelLibrary::useFolders(std::vector<std::string> folders)
 {
@@ -15,6 +25,16 @@ void ModelLibrary::useFolders(std::vector<std::string> folders)
     if (folders != m_folders)
         m_entries.clear();
     m_folders = std::move(folders);
+}
+
+std::vector<base::ModelEntry> ModelLibrary::search() const
+{
+    std::vector<std::string> more = m_given;
+    {
+        const std::lock_guard lock(m_mutex);
+        more.insert(more.end(), m_folders.begin(), m_folders.end());
+    }
+    return models::findModels(models::modelFolders(more));
 }
 
 std::string ModelLibrary::sha256()
@@ -29,11 +49,14 @@ std::string ModelLibrary::sha256()
 
 base::ModelEntry ModelLibrary::entry(const std::string& id)
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        if (const auto known = m_entries.find(id); known != m_entries.end())
+            return known->second;
+    }
+    base::ModelEntry found = models::modelNamed(search(), id);
     const std::lock_guard lock(m_mutex);
-    const auto known = m_entries.find(id);
-    if (known != m_entries.end())
-        return known->second;
-    return m_entries[id] = models::modelNamed(models::findModels(models::modelFolders(m_folders)), id);
+    return m_entries[id] = std::move(found);
 }
 
 engine::ModelLoader ModelLibrary::loader()
@@ -44,10 +67,33 @@ engine::ModelLoader ModelLibrary::loader()
             throw base::Stopped();
         {
             const std::lock_guard lock(m_mutex);
-            m_sha256 = std::async(std::launch::async, models::sha256OfFile, found.path).share();
+            m_sha256 = std::async(std::launch::async, models::rememberedSha256, found.parts.empty() ? found.path : found.parts.front().path).share();
         }
         return models::loadModel(found, m_device, m_precision, stop);
     };
+}
+
+std::string modelOf(const LaunchOptions& options, const std::string& otherwise)
+{
+    base::ModelReference reference = base::ModelReference::from(options.text("model", otherwise));
+    for (const std::string& lora : options.texts("lora"))
+        reference.loras.push_back(base::loraFrom(lora));
+    if (options.has("vae"))
+        reference.autoencoder = options.text("vae");
+    reference.withoutT5 = reference.withoutT5 || options.has("without-t5");
+    return reference.text();
+}
+
+std::vector<std::string> preferredModelFolders()
+{
+    std::ifstream file(files::configFolder() + "/preferences.json");
+    const nlohmann::json said = file ? nlohmann::json::parse(file, nullptr, false) : nlohmann::json();
+    std::vector<std::string> folders;
+    if (said.is_object() && said.contains("modelFolders") && said["modelFolders"].is_array())
+        for (const nlohmann::json& folder : said["modelFolders"])
+            if (folder.is_string())
+                folders.push_back(folder.get<std::string>());
+    return folders;
 }
 
 } // namespace underpaint::app

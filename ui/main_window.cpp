@@ -8,12 +8,14 @@
 #include "ui/first_start.h"
 #include "ui/generate_commands.h"
 #include "ui/keys_sheet.h"
+#include "ui/model_drop.h"
 #include "ui/paint_commands.h"
 #include "ui/panels/model_button.h"
 #include "ui/panels/status_bar.h"
 #include "ui/panels/strip_panel.h"
 #include "ui/panels/top_bar.h"
 #include "ui/preferences_dialog.h"
+#include "ui/question_sheet.h"
 #include "ui/state/document_model.h"
 #include "ui/state/live_preview.h"
 #include "ui/state/model_list.h"
@@ -64,7 +66,16 @@ MainWindow::MainWindow(const Session& session, ProjectSession& project, QWidget*
     connect(m_firstStart, &FirstStart::openChosen, m_files, &FileCommands::open);
     connect(m_firstStart, &FirstStart::sampleChosen, m_files, [this] { m_files->openSample(QStringLiteral("lake_with_firs")); });
     CanvasView& canvas = m_studio->canvas();
-    connect(&canvas, &CanvasView::dropped, m_files, &FileCommands::place);
+    connect(&canvas, &CanvasView::dropped, this, [this](const QStringList& files) {
+        const QStringList pictures = offerModels(m_session, files, this);
+        if (!pictures.isEmpty())
+            m_files->place(pictures);
+    });
+    connect(m_studio->topBar().modelButton(), &ModelButton::agreementWanted, this, [this](const QString& question, const QString& details, const QString& reference) {
+        auto* sheet = new QuestionSheet(question, details, {tr("Run without T5"), {}, tr("Cancel")}, this);
+        connect(sheet, &QuestionSheet::yes, this, [this, reference] { m_session.models.choose(reference); });
+        sheet->open();
+    });
     connect(&canvas, &CanvasView::pictureDropped, m_files, &FileCommands::placeImage);
     connect(&canvas, &CanvasView::penDownChanged, this, [](bool down) { Theme::instance().setPenDown(down); });
     connect(&m_studio->strip(), &StripPanel::chooseModel, &m_studio->topBar(), [this] { m_studio->topBar().modelButton()->openList(); });

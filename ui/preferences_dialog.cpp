@@ -3,7 +3,7 @@
 #include "ui/actions.h"
 #include "ui/key_list.h"
 #include "ui/languages.h"
-#include "ui/state/model_list.h"
+#include "ui/model_folders_page.h"
 #include "ui/state/preferences.h"
 #include "ui/state/render_settings.h"
 #include "ui/theme/theme.h"
@@ -15,7 +15,6 @@
 #include "ui/widgets/value_slider.h"
 
 #include <QColorDialog>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QKeySequenceEdit>
@@ -263,47 +262,6 @@ void PreferencesDialog::makeFiles()
     column->addStretch();
 }
 
-void PreferencesDialog::makeModels()
-{
-    QVBoxLayout* const column = addPage(tr("Models"));
-    column->addWidget(quietText(tr("Models are looked for in the usual folders, those of ComfyUI and others included, and in these:"), this));
-    auto* folders = new QListWidget(this);
-    folders->setObjectName("modelFolders");
-    folders->setAccessibleName(tr("Model folders"));
-    const auto show = [this, folders] {
-        folders->clear();
-        folders->addItems(m_session.preferences.modelFolders());
-    };
-    const auto set = [this, show](const QStringList& paths) {
-        m_session.preferences.setModelFolders(paths);
-        m_session.models.setFolders(paths);
-        show();
-    };
-    show();
-    column->addWidget(folders, 1);
-    auto* add = new PushButton(tr("Add a folder…"), PushButton::Kind::Plain, this);
-    auto* remove = new PushButton(tr("Remove"), PushButton::Kind::Quiet, this);
-    remove->setObjectName("removeFolder");
-    auto* row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(add);
-    row->addWidget(remove);
-    row->addStretch();
-    column->addLayout(row);
-    connect(add, &QAbstractButton::clicked, this, [this, set] {
-        auto* chooser = new QFileDialog(this, tr("Folder with models"));
-        chooser->setAttribute(Qt::WA_DeleteOnClose);
-        chooser->setFileMode(QFileDialog::Directory);
-        connect(chooser, &QFileDialog::fileSelected, this, [this, set](const QString& path) { set(m_session.preferences.modelFolders() << path); });
-        chooser->open();
-    });
-    connect(remove, &QAbstractButton::clicked, this, [this, folders, set] {
-        QStringList paths = m_session.preferences.modelFolders();
-        if (folders->currentRow() >= 0 && folders->currentRow() < paths.size()) {
-            paths.removeAt(folders->currentRow());
-            set(paths);
-        }
-    });
-}
+void PreferencesDialog::makeModels() { addPage(tr("Models"))->addWidget(new ModelFoldersPage(m_session, this)); }
 
 } // namespace underpaint::ui

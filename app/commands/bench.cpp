@@ -68,7 +68,7 @@ engine::SharedRequest requestFor(const LaunchOptions& options, int side, double 
 {
     engine::SampleRequest request;
     request.painting = benchPainting(side);
-    request.model = options.text("model", request.model);
+    request.model = modelOf(options, request.model);
     request.size = side;
     request.method = engine::Sdedit{.t0 = t0};
     return std::make_shared<const engine::SampleRequest>(std::move(request));

@@ -8,12 +8,14 @@
 #include "ui/widgets/model_row_delegate.h"
 #include "ui/widgets/popup_card.h"
 #include "ui/widgets/push_button.h"
+#include "ui/widgets/value_slider.h"
 
 #include <QFileDialog>
 #include <QLabel>
 #include <QListView>
 #include <QLocale>
 #include <QPainter>
+#include <QScrollArea>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
@@ -28,12 +30,16 @@ QStandardItem* rowOf(const base::ModelEntry& entry, bool chosen, const QString& 
     const bool usable = entry.usable();
     const QString name = usable ? QString::fromStdString(entry.card.name) : QString::fromStdString(entry.path).section('/', -1);
     auto* item = new QStandardItem(name);
-    item->setData(usable ? device + " · " + ModelButton::tr("works at %1 px").arg(entry.card.workingSize) : QString::fromStdString(entry.problem),
-        ModelRowDelegate::NoteRole);
+    QString note = QString::fromStdString(entry.problem);
+    if (usable && !entry.question.empty())
+        note = ModelButton::tr("runs without T5, if you agree");
+    else if (usable)
+        note = (entry.kind.empty() || entry.kind == entry.card.name ? device : QString::fromStdString(entry.kind)) + " · " + ModelButton::tr("works at %1 px").arg(entry.card.workingSize);
+    item->setData(note, ModelRowDelegate::NoteRole);
     item->setData(QLocale().formattedDataSize(qint64(entry.bytes), 0, QLocale::DataSizeSIFormat), ModelRowDelegate::SizeRole);
     item->setData(usable, ModelRowDelegate::UsableRole);
     item->setData(chosen, ModelRowDelegate::ChosenRole);
-    item->setToolTip(QString::fromStdString(entry.path));
+    item->setToolTip(usable ? QString::fromStdString(entry.path) : QString::fromStdString(entry.problem));
     item->setEditable(false);
     item->setEnabled(usable);
     return item;
@@ -103,8 +109,12 @@ void ModelButton::openList()
 
     auto* model = new QStandardItemModel(card);
     const base::ModelEntry* current = m_session.models.current();
+    std::vector<base::ModelEntry> rows; // a search may replace the list while the card is open
     for (const base::ModelEntry& entry : m_session.models.entries())
-        model->appendRow(rowOf(entry, &entry == current, m_session.models.device()));
+        if (entry.model)
+            rows.push_back(entry);
+    for (const base::ModelEntry& entry : rows)
+        model->appendRow(rowOf(entry, current && entry.usable() && entry.path == current->path, m_session.models.device()));
     auto* list = new QListView(card);
     list->setAccessibleName(tr("Models"));
     list->setModel(model);
@@ -118,8 +128,9 @@ void ModelButton::openList()
         height += list->sizeHintForRow(row);
     list->setFixedHeight(std::clamp(height, 60, 420));
     column->addWidget(list);
-    connect(list, &QListView::activated, card, [=, this](const QModelIndex& index) { choose(index.row()), card->close(); });
-    connect(list, &QListView::clicked, card, [=, this](const QModelIndex& index) { choose(index.row()), card->close(); });
+    for (const auto signal : {&QListView::activated, &QListView::clicked})
+        connect(list, signal, card, [=, this](const QModelIndex& index) { card->close(), choose(rows[std::size_t(index.row())]); });
+    addLoras(card, column);
 
     auto* more = new PushButton(tr("Look in another folder…"), PushButton::Kind::Quiet, card);
     connect(more, &PushButton::clicked, card, [=, this] { card->close(), lookElsewhere(); });
@@ -128,16 +139,52 @@ void ModelButton::openList()
     list->setFocus();
 }
 
-void ModelButton::choose(int row)
+/// The LoRAs that fit the current model, each with how strongly it acts.
+void ModelButton::addLoras(PopupCard* card, QVBoxLayout* column)
 {
-    const auto& entries = m_session.models.entries();
-    if (row < 0 || row >= int(entries.size()))
+    const std::vector<const base::ModelEntry*> loras = m_session.models.loras();
+    if (loras.empty())
         return;
-    const base::ModelEntry& entry = entries[std::size_t(row)];
-    if (entry.usable())
-        m_session.models.choose(QString::fromStdString(entry.card.id));
-    else
+    auto* head = new QLabel(tr("LoRAs for this model"), card);
+    head->setFont(Theme::instance().font(TextRole::Head));
+    column->addWidget(head);
+    auto* area = new QScrollArea(card);
+    area->setObjectName("loras");
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* rows = new QWidget(area);
+    auto* lines = new QVBoxLayout(rows);
+    lines->setContentsMargins(0, 0, 8, 0);
+    for (const base::ModelEntry* const lora : loras) {
+        auto* strength = new ValueSlider(QString::fromStdString(lora->card.name), rows);
+        strength->setObjectName(QString::fromStdString(lora->card.id));
+        strength->setRange(0, 1.5);
+        strength->setStep(.05);
+        strength->setText([](double value) { return value == 0 ? tr("off") : QLocale().toString(value, 'f', 2); });
+        strength->setValue(m_session.models.strengthOf(lora->card.id));
+        strength->setToolTip(QString::fromStdString(lora->path));
+        // At the end of the drag: the next run loads the model anew.
+        connect(strength, &ValueSlider::released, this, [this, strength, id = lora->card.id] { m_session.models.setStrength(id, strength->value()); });
+        lines->addWidget(strength);
+    }
+    area->setWidget(rows);
+    area->setFixedSize(listWidth, std::min(rows->sizeHint().height() + 4, 180));
+    column->addWidget(area);
+}
+
+void ModelButton::choose(const base::ModelEntry& entry)
+{
+    const QString id = QString::fromStdString(entry.card.id);
+    if (!entry.usable()) {
         m_session.errors.report(QString::fromStdString(entry.problem), QString::fromStdString(entry.path));
+    } else if (entry.question.empty()) {
+        m_session.models.choose(id);
+    } else {
+        const QString question = QString::fromStdString(entry.question);
+        const auto end = question.indexOf('?') + 1;
+        Q_EMIT agreementWanted(question.left(end), question.mid(end).trimmed(), id + QStringLiteral(";without-t5"));
+    }
 }
 
 void ModelButton::lookElsewhere()

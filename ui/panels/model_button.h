@@ -1,10 +1,13 @@
 #pragma once
 
+#include "core/base/model_card.h"
 #include "ui/state/session.h"
 #include "ui/widgets/interaction.h"
 
 #include <QAbstractButton>
 #include <QTimer>
+
+class QVBoxLayout;
 
 namespace underpaint::ui {
 
@@ -19,11 +22,16 @@ public:
     void openList();
     QSize sizeHint() const override;
 
+Q_SIGNALS:
+    /// A model works only after the artist agreed to something; `reference` is what choosing it means then.
+    void agreementWanted(const QString& question, const QString& details, const QString& reference);
+
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    void choose(int row);
+    void choose(const base::ModelEntry& entry);
+    void addLoras(PopupCard* card, QVBoxLayout* column);
     void lookElsewhere();
     void showModel();
 

@@ -36,7 +36,8 @@ std::optional<double> wholeMemory()
     return {};
 }
 
-QString idOf(const base::ModelEntry* entry) { return entry ? QString::fromStdString(entry->card.id) : QString(); }
+/// Whether a model can be taken as the reference says: a question about T5 wants its answer.
+bool isAnswered(const base::ModelEntry& entry, const base::ModelReference& reference) { return entry.question.empty() || reference.withoutT5; }
 
 } // namespace
 
@@ -80,36 +81,81 @@ void ModelList::refresh()
 
 void ModelList::take(std::vector<base::ModelEntry> entries)
 {
-    const QString before = idOf(current());
     m_entries = std::move(entries);
     m_looking->underWay = false;
+    const std::string before = m_chosen ? m_chosen->card.id : std::string();
+    settle();
     Q_EMIT found();
-    if (idOf(current()) != before)
+    if ((m_chosen ? m_chosen->card.id : std::string()) != before)
         Q_EMIT currentChanged();
     if (std::exchange(m_looking->again, false))
         refresh();
 }
 
-const base::ModelEntry* ModelList::current() const
+/// The entry that the reference names, else the first that can be used; with its choices in its card's id.
+void ModelList::settle()
 {
-    const base::ModelEntry* first = nullptr;
+    const base::ModelEntry *named = nullptr, *first = nullptr;
     for (const base::ModelEntry& entry : m_entries) {
-        if (!entry.usable())
+        if (!entry.model || !entry.usable())
             continue;
-        if (idOf(&entry) == m_current)
-            return &entry;
-        if (!first)
+        if (entry.card.id == m_reference.id && isAnswered(entry, m_reference))
+            named = &entry;
+        if (!first && entry.question.empty())
             first = &entry;
     }
-    return first;
+    const base::ModelEntry* const entry = named ? named : first;
+    m_chosen.reset();
+    if (!entry)
+        return;
+    m_chosen = *entry;
+    if (!named)
+        return;
+    base::ModelReference reference = m_reference;
+    std::erase_if(reference.loras, [&](const base::LoraChoice& choice) {
+        return std::none_of(m_entries.begin(), m_entries.end(), [&](const base::ModelEntry& lora) {
+            return !lora.model && lora.usable() && lora.card.id == choice.name && lora.base == entry->base;
+        });
+    });
+    m_chosen->card.id = reference.text();
 }
 
-void ModelList::choose(const QString& id)
+void ModelList::choose(const QString& reference)
 {
-    const QString before = idOf(current());
-    m_current = id;
-    if (idOf(current()) != before)
+    const std::string before = m_chosen ? m_chosen->card.id : std::string();
+    m_reference = base::ModelReference::from(reference.toStdString());
+    settle();
+    if ((m_chosen ? m_chosen->card.id : std::string()) != before)
         Q_EMIT currentChanged();
+}
+
+std::vector<const base::ModelEntry*> ModelList::loras() const
+{
+    std::vector<const base::ModelEntry*> fitting;
+    for (const base::ModelEntry& entry : m_entries)
+        if (m_chosen && !m_chosen->base.empty() && !entry.model && entry.usable() && entry.base == m_chosen->base && !entry.parts.empty() && entry.parts.front().role == "lora")
+            fitting.push_back(&entry);
+    return fitting;
+}
+
+double ModelList::strengthOf(const std::string& lora) const
+{
+    if (m_chosen)
+        for (const base::LoraChoice& choice : base::ModelReference::from(m_chosen->card.id).loras)
+            if (choice.name == lora)
+                return choice.strength;
+    return 0;
+}
+
+void ModelList::setStrength(const std::string& lora, double strength)
+{
+    if (!m_chosen)
+        return;
+    base::ModelReference reference = base::ModelReference::from(m_chosen->card.id);
+    std::erase_if(reference.loras, [&](const base::LoraChoice& choice) { return choice.name == lora; });
+    if (strength != 0)
+        reference.loras.push_back({lora, std::round(strength * 100) / 100});
+    choose(QString::fromStdString(reference.text()));
 }
 
 void ModelList::setFolders(const QStringList& folders)
