@@ -255,7 +255,9 @@ std::string foreignKind(std::span<const std::uint8_t> file)
         return "it is only a pointer of Git LFS to the real file: fetch the file itself with \"git lfs pull\".";
     if (head.starts_with("GGUF"))
         return "GGUF files are not read yet: fetch the model as a safetensors file.";
-    if (head.starts_with("PK\x03\x04") || (head.size() > 2 && head[0] == '\x80' && head[1] >= 1 && head[1] <= 5))
+    // The length of our own header may begin with the two bytes of a pickle; its upper half is zero.
+    const bool isLength = head.size() >= 8 && head.substr(4, 4) == std::string_view("\0\0\0\0", 4);
+    if (head.starts_with("PK\x03\x04") || (head.size() > 2 && head[0] == '\x80' && head[1] >= 1 && head[1] <= 5 && !isLength))
         return "it is a checkpoint in the pickle form (.ckpt, .pt, .pth, .bin), which cannot stand here: fetch the model as a safetensors file.";
     if (head.starts_with("\x89HDF"))
         return "HDF5 files are not read: fetch the model as a safetensors file.";

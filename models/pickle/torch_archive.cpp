@@ -173,8 +173,10 @@ TorchArchive readOldForm(Bytes file)
 
 bool isTorchArchive(Bytes file)
 {
-    const std::string_view head = textOf(file.first(std::min<std::size_t>(file.size(), 4)));
-    return head.starts_with("PK\x03\x04") || (head.size() > 2 && head[0] == '\x80' && head[1] >= 1 && head[1] <= 5);
+    const std::string_view head = textOf(file.first(std::min<std::size_t>(file.size(), 8)));
+    // The length of a safetensors header may begin with the same two bytes; its upper half is zero.
+    const bool isLength = head.size() == 8 && head.substr(4) == std::string_view("\0\0\0\0", 4);
+    return head.starts_with("PK\x03\x04") || (head.size() > 2 && head[0] == '\x80' && head[1] >= 1 && head[1] <= 5 && !isLength);
 }
 
 TorchArchive readTorchArchive(Bytes file, const std::string& path)
