@@ -1,0 +1,95 @@
+#include "models/lora/lora.h"
+#include "models/lora/lora_names.h"
+
+#include <algorithm>
+
+namespace underpaint::models::lora {
+namespace {
+
+constexpr const char* sd1 = "Stable Diffusion 1.x";
+constexpr const char* sd2 = "Stable Diffusion 2.x";
+constexpr const char* sdxl = "Stable Diffusion XL";
+constexpr const char* flux = "Flux";
+
+/// What the width of the text that cross-attention reads says.
+const char* byContext(std::int64_t width)
+{
+    return width == 768 ? sd1 : width == 1024 ? sd2 : width == 2048 ? sdxl : nullptr;
+}
+
+bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+
+/// Every layer that a file changes, with the inputs of its down matrix.
+struct Layers {
+    std::map<std::string, std::int64_t> network, text;
+    bool twoTexts = false, adapter = false;
+};
+
+Layers layersIn(const TensorShapes& shapes)
+{
+    Layers layers;
+    for (const auto& [name, shape] : shapes) {
+        const LoraName known = parsed(name);
+        layers.adapter |= known.part == Part::Down || known.part == Part::Foreign;
+        if (known.part != Part::Down || shape.size() < 2)
+            continue;
+        if (known.component == Component::Network)
+            layers.network[known.module] = shape[1];
+        else if (!known.module.starts_with("encoder_block_")) {
+            layers.text[known.module] = shape[1];
+            layers.twoTexts |= known.component == Component::SecondText;
+        }
+    }
+    return layers;
+}
+
+/// Flux has two kinds of blocks; of the transformers that share a kind's names none is as wide.
+bool isFlux(const Layers& layers)
+{
+    constexpr std::int64_t width = 3072;
+    const auto begins = [](const std::string& module, const char* with) { return module.starts_with(with); };
+    for (const auto& [module, inputs] : layers.network) {
+        const bool block = begins(module, "double_blocks_") || begins(module, "single_blocks_") || begins(module, "transformer_blocks_") || begins(module, "single_transformer_blocks_");
+        const bool fromStream = module.ends_with("_qkv") || module.ends_with("_to_q") || module.ends_with("_to_k") || module.ends_with("_to_v") || module.ends_with("_linear1")
+            || module.ends_with("_lin") || module.ends_with("_proj_mlp");
+        if (block && fromStream)
+            return inputs == width;
+    }
+    return std::any_of(layers.network.begin(), layers.network.end(), [&](const auto& layer) { return begins(layer.first, "single_blocks_") || begins(layer.first, "double_blocks_"); });
+}
+
+const char* uNetKind(const Layers& layers)
+{
+    for (const auto& [module, inputs] : layers.network)
+        if (module.ends_with("attn2_to_k") || module.ends_with("attn2_to_v"))
+            if (const char* kind = byContext(inputs))
+                return kind;
+    for (const auto& [module, inputs] : layers.network) // only XL stacks blocks, and only 1.x and 2.x attend at full size
+        if (contains(module, "transformer_blocks_1_"))
+            return sdxl;
+    return sd1;
+}
+
+} // namespace
+
+std::optional<std::string> kindOf(const TensorShapes& shapes)
+{
+    const Layers layers = layersIn(shapes);
+    if (!layers.adapter)
+        return {};
+    if (isFlux(layers))
+        return flux;
+    const bool uNet = std::any_of(layers.network.begin(), layers.network.end(), [](const auto& layer) {
+        return contains(layer.first, "down_blocks_") || contains(layer.first, "up_blocks_") || contains(layer.first, "mid_block_") || contains(layer.first, "input_blocks_")
+            || contains(layer.first, "output_blocks_") || contains(layer.first, "middle_block_");
+    });
+    if (uNet)
+        return uNetKind(layers);
+    if (!layers.network.empty() || layers.text.empty())
+        return {};
+    if (layers.twoTexts)
+        return sdxl;
+    return layers.text.begin()->second == 1024 ? sd2 : sd1;
+}
+
+} // namespace underpaint::models::lora
