@@ -355,7 +355,7 @@ private Q_SLOTS:
         QFETCH(int, number);
         const Family& family = families()[std::size_t(number)];
         for (const Sdedit::Rule rule : {Sdedit::Rule::Exact, Sdedit::Rule::Release, Sdedit::Rule::Paper}) {
-            SampleRequest asked = request(family, {.t0 = rule == Sdedit::Rule::Release ? .006 : .5, .rule = rule});
+            SampleRequest asked = request(family, {.t0 = rule == Sdedit::Rule::Release ? .006 : .2, .rule = rule});
             const Finished first = run(asked), again = run(asked);
             QVERIFY(first.picture.toFloat() == again.picture.toFloat());
             QVERIFY(first.picture.toFloat() != asked.painting.toFloat());
