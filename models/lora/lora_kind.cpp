@@ -43,19 +43,21 @@ Layers layersIn(const TensorShapes& shapes)
     return layers;
 }
 
-/// Flux has two kinds of blocks; of the transformers that share a kind's names none is as wide.
+/// Flux has two kinds of blocks. Other transformers share the names of the first kind, but none of those is as wide; wider ones that share both are no Flux.1.
 bool isFlux(const Layers& layers)
 {
     constexpr std::int64_t width = 3072;
-    const auto begins = [](const std::string& module, const char* with) { return module.starts_with(with); };
+    bool flux = false;
     for (const auto& [module, inputs] : layers.network) {
-        const bool block = begins(module, "double_blocks_") || begins(module, "single_blocks_") || begins(module, "transformer_blocks_") || begins(module, "single_transformer_blocks_");
-        const bool fromStream = module.ends_with("_qkv") || module.ends_with("_to_q") || module.ends_with("_to_k") || module.ends_with("_to_v") || module.ends_with("_linear1")
-            || module.ends_with("_lin") || module.ends_with("_proj_mlp");
-        if (block && fromStream)
-            return inputs == width;
+        const bool own = module.starts_with("double_blocks_") || module.starts_with("single_blocks_") || module.starts_with("single_transformer_blocks_");
+        if (!own && !module.starts_with("transformer_blocks_"))
+            continue;
+        for (const char* fromStream : {"_qkv", "_to_q", "_to_k", "_to_v", "_linear1", "_lin", "_proj_mlp"})
+            if (module.ends_with(fromStream) && (own ? inputs > width : inputs != width))
+                return false;
+        flux = true;
     }
-    return std::any_of(layers.network.begin(), layers.network.end(), [&](const auto& layer) { return begins(layer.first, "single_blocks_") || begins(layer.first, "double_blocks_"); });
+    return flux;
 }
 
 const char* uNetKind(const Layers& layers)
