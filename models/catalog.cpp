@@ -56,11 +56,15 @@ std::vector<ModelEntry> withParts(library::Findings found, const std::vector<Mod
 /// What lies at a path, put together with what lies beside it; without a path if nothing there is known.
 ModelEntry entryAt(const std::string& path, const std::vector<ModelEntry>& others)
 {
-    for (ModelEntry& entry : withParts(library::scanBeside(path), others))
+    library::Findings beside = library::scanBeside(path);
+    std::error_code unknown;
+    const auto isIt = [&](const library::FoundFile& file) { return isSame(file.path, path); };
+    if (fs::is_regular_file(path, unknown) && std::none_of(beside.files.begin(), beside.files.end(), isIt)) // whatever it is called
+        beside.files.push_back(library::foundFile(path));
+    for (ModelEntry& entry : withParts(std::move(beside), others))
         if (isSame(entry.path, path))
             return std::move(entry);
     ModelEntry nothing;
-    std::error_code unknown;
     nothing.problem = fs::is_directory(path, unknown) ? fmt::format("{} is a folder without a model_index.json: name the file of a model, or a diffusers folder.", path)
                                                       : fmt::format("{} is no model file.", path);
     return nothing;

@@ -59,7 +59,8 @@ struct FileCache::Known {
 
 FileCache::FileCache(std::string path) : m_path(path.empty() ? usualPath() : std::move(path))
 {
-    for (const auto& [file, said] : readJson(m_path).items()) {
+    const json files = readJson(m_path);
+    for (const auto& [file, said] : files.items()) {
         try {
             Known known;
             known.stamp = said.at("stamp").get<std::string>();

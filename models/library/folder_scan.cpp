@@ -56,6 +56,12 @@ bool isVariant(const std::string& name)
     return false;
 }
 
+/// The names that every component of a diffusers folder has.
+bool isCommonName(const std::string& name)
+{
+    return name.starts_with("diffusion_pytorch_model.") || name.starts_with("model.safetensors") || name.starts_with("model.fp16.") || name.starts_with("pytorch_model.");
+}
+
 bool isUnigramTokenizer(const fs::path& path)
 {
     constexpr std::uint64_t largest = 8 << 20;
@@ -74,9 +80,8 @@ std::string hubName(const fs::path& folder)
         if (!name.starts_with("models--"))
             continue;
         name = name.substr(8);
-        if (const auto dashes = name.find("--"); dashes != std::string::npos)
-            name.replace(dashes, 2, "/");
-        return name;
+        const auto dashes = name.find("--");
+        return dashes == std::string::npos ? name : name.substr(0, dashes) + '/' + name.substr(dashes + 2);
     }
     return {};
 }
@@ -195,6 +200,9 @@ private:
             const std::string stem = shardStem(path.filename().string());
             return !stem.empty() && indexed.contains(stem);
         });
+        // One part in several forms: plain, fp16, as a pickle.
+        if (weights.size() > 1 && isThere(folder / "config.json") && std::all_of(weights.begin(), weights.end(), [](const fs::path& path) { return isCommonName(path.filename().string()); }))
+            weights = {weightsIn(folder.string()).path};
         for (const fs::path& path : weights)
             if (isNew(path))
                 m_findings.files.push_back(fileAt(path, weights.size() == 1));
@@ -219,8 +227,7 @@ private:
         else if (alone && isThere(folder / "config.json"))
             file.hints = (folder / "config.json").string();
         // Files of one common name are told apart by their folder.
-        const bool common = file.name.starts_with("diffusion_pytorch_model") || file.name == "model" || file.name == "pytorch_model";
-        if (common && alone && file.hints.ends_with("config.json")) {
+        if (isCommonName(stem) && alone && file.hints.ends_with("config.json")) {
             const std::string hub = hubName(folder);
             file.name = hub.empty() ? folder.filename().string() : hub;
         }

@@ -137,8 +137,11 @@ MemoryPlan planMemory(const MemoryNeed& need, const Machine& machine, const Memo
     // The last way out of all: weights stay on the disk, and a block at a time is in memory.
     if (canStream(need) && (!wish.onCard || wish.mayLeaveCard)) {
         ways = {Way::Streamed};
-        if (tryPlace(false, processor))
+        if (tryPlace(false, processor)) {
+            if (wish.onCard)
+                plan.sentence = fmt::format("This card has {} free, too little for it, so the processor computes: {}", inGigabytes(machine.card), plan.sentence);
             return plan;
+        }
     }
     const bool card = wish.onCard && !wish.mayLeaveCard;
     plan.sentence = fmt::format("{} does not fit: part by part in {} it takes {}, and there are {} free. Close other programs, or choose a smaller model.", need.name,

@@ -59,8 +59,6 @@ std::string sentenceOf(Call call)
         call();
     } catch (const base::Error& error) {
         return error.what();
-    } catch (const base::UsageError& error) {
-        return error.what();
     }
     return {};
 }

@@ -63,8 +63,11 @@ private Q_SLOTS:
             QVERIFY(plan.card <= std::uint64_t(card * gigabyte));
         }
         // T5 alone is larger than a card of 8 GB in bf16: the processor does it, and says so.
-        const MemoryPlan small = onCard(flux(), 8);
-        QVERIFY(small.fits && !small.onCard);
+        const MemoryPlan smallest = onCard(flux(), 8, 16 * gigabyte);
+        QVERIFY(smallest.fits && !smallest.onCard && smallest.streamBlocks);
+        QVERIFY2(has(smallest.sentence, "the processor computes") && has(smallest.sentence, "read from the disk"), smallest.sentence.c_str());
+        const MemoryPlan small = onCard(flux(), 8, 64 * gigabyte);
+        QVERIFY(small.fits && !small.onCard && !small.streamBlocks);
         QVERIFY2(has(small.sentence, "the processor computes it, much slower"), small.sentence.c_str());
     }
 

@@ -4,7 +4,9 @@
 #include "ui/key_list.h"
 #include "ui/languages.h"
 #include "ui/main_window.h"
+#include "ui/model_drop.h"
 #include "ui/preferences_dialog.h"
+#include "ui/question_sheet.h"
 #include "ui/studio.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/choice.h"
@@ -144,6 +146,43 @@ private Q_SLOTS:
         dialog.findChild<QAbstractButton*>("removeFolder")->click();
         QCOMPARE(all.preferences.modelFolders(), QStringList{"/models/two"});
         QCOMPARE(all.models.folders(), QStringList{"/models/two"});
+    }
+
+    void whatWasFoundIsCounted()
+    {
+        SessionFixture all;
+        all.preferences.setModelFolders({"/models"});
+        MainWindow window(all.session, all.project);
+        PreferencesDialog dialog(all.session, window.actions(), &window);
+        dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+        auto* const list = dialog.findChild<QListWidget*>("modelFolders");
+        QVERIFY(list->item(0)->text().contains("/models") && list->item(0)->text().contains("not there"));
+        auto* const summary = dialog.findChild<QLabel*>("foundModels");
+        QVERIFY2(summary->text().contains("1 models") && summary->text().contains("1 files that cannot be used"), qPrintable(summary->text()));
+        QSignalSpy found(&all.models, &ModelList::found);
+        dialog.findChild<QAbstractButton*>("lookAgain")->click();
+        QVERIFY(summary->text().contains("Looking"));
+        QVERIFY(found.wait());
+        QVERIFY(!summary->text().contains("Looking"));
+    }
+
+    void droppedModelFilesAreOfferedToBeUsedWhereTheyLie()
+    {
+        SessionFixture all;
+        MainWindow window(all.session, all.project);
+        window.show();
+        const QTemporaryDir folder;
+        QCOMPARE(offerModels(all.session, {folder.filePath("dreams.safetensors"), "/pictures/lake.png"}, &window), QStringList{"/pictures/lake.png"});
+        auto* const sheet = window.findChild<QuestionSheet*>("modelDrop");
+        QVERIFY(sheet);
+        Q_EMIT sheet->yes();
+        QCOMPARE(all.preferences.modelFolders(), QStringList{folder.path()});
+        QCOMPARE(all.models.folders(), QStringList{folder.path()});
+        sheet->close();
+        // A folder that is searched already needs no question.
+        QVERIFY(offerModels(all.session, {folder.filePath("second.ckpt")}, &window).isEmpty());
+        QCOMPARE(all.preferences.modelFolders().size(), 1);
+        QCOMPARE(offerModels(all.session, {"/pictures/lake.png"}, &window), QStringList{"/pictures/lake.png"});
     }
 
     void germanIsThere()

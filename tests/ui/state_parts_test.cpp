@@ -109,6 +109,41 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 3);
     }
 
+    void lorasAndAnswersBelongToTheChosenModel()
+    {
+        const auto entry = [](const char* id, const char* base, bool model, const char* question = "") {
+            base::ModelEntry one;
+            one.card.id = one.card.name = id;
+            one.base = base;
+            one.model = model;
+            one.question = question;
+            one.parts.push_back({model ? "network" : "lora", "/models/file", {}, {}});
+            return one;
+        };
+        ModelList models([&](const std::vector<std::string>&) {
+            return std::vector{entry("flux", "Flux", true, "Run Flux without T5?"), entry("one", "SD", true), entry("ink", "SD", false), entry("oil", "Flux", false)};
+        }, {});
+        QSignalSpy found(&models, &ModelList::found), current(&models, &ModelList::currentChanged);
+        models.refresh();
+        QVERIFY(found.wait());
+        QCOMPARE(models.current()->card.id, std::string("one")); // the other wants an answer first
+        QCOMPARE(models.loras().size(), std::size_t(1));
+        models.choose("one");
+        models.setStrength("ink", .8);
+        QCOMPARE(models.current()->card.id, std::string("one;lora=ink@0.8"));
+        QCOMPARE(models.strengthOf("ink"), .8);
+        QCOMPARE(current.count(), 2);
+        models.setStrength("ink", 0);
+        QCOMPARE(models.current()->card.id, std::string("one"));
+        models.choose("flux");
+        QCOMPARE(models.current()->card.id, std::string("one"));
+        models.choose("flux;without-t5");
+        QCOMPARE(models.current()->card.id, std::string("flux;without-t5"));
+        QCOMPARE(models.loras().front()->card.id, std::string("oil"));
+        models.choose("one;lora=oil@1;lora=ink@0.5"); // one that does not fit is left out
+        QCOMPARE(models.current()->card.id, std::string("one;lora=ink@0.5"));
+    }
+
     void modelsAreLookedForOnAnotherThread()
     {
         std::thread::id searched;
