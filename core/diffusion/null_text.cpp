@@ -86,7 +86,8 @@ NullTextResult nullTextInvert(const Denoiser& source, const EmptyDenoiser& guide
             if (error < run.tolerance + toleranceGrowth * i) {
                 reached = next.detach();
             } else {
-                loss.backward();
+                if (loss.requires_grad())
+                    loss.backward();
                 const c10::AutoGradMode none(false);
                 if (!leaf.grad().defined())
                     throw base::Error("This model's answers do not depend on the empty prompt, which null-text inversion moves: choose negative-prompt inversion.");

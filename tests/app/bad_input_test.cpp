@@ -57,7 +57,15 @@ void BadInputTest::wrongCallsEndWithASentence_data()
     render("steps beyond all numbers", {"--steps", "99999999999999999999"}, "from 1 to 1000");
     render("unknown sampler", {"--sampler", "magic"}, "angle");
     render("unknown rule", {"--rule", "golden"}, "exact");
-    render("rule of the other method", {"--rule", "community"}, "does not belong");
+    render("rule of the other method", {"--rule", "consistent"}, "does not belong");
+    render("ddim with a model that has no indices", {"--method", "ddim"}, "RF-Inversion");
+    render("depth with sdedit", {"--depth", "0.5"}, "--method ddim or negative-prompt or null-text");
+    render("depth above one", {"--method", "ddim", "--depth", "1.5"}, "from 0 to 1");
+    render("inner steps of plain ddim", {"--method", "ddim", "--inner-steps", "5"}, "--method null-text");
+    render("rule of ddim", {"--method", "null-text", "--rule", "exact"}, "--rule");
+    render("negative prompt without source words", {"--method", "negative-prompt"}, "source words");
+    render("sampler of few-step models", {"--sampler", "lcm"}, "another sampler");
+    render("levels of few-step models", {"--grid", "distilled"}, "another grid");
     render("unknown model", {"--model", "no such model"}, "no such model");
     render("seed a word", {"--seed", "lucky"}, "whole number");
     render("seed negative", {"--seed", "-1"}, "whole number");

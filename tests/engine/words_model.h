@@ -2,6 +2,7 @@
 
 #include "core/diffusion/diffusion_model.h"
 #include "core/diffusion/noise.h"
+#include "core/diffusion/predictors.h"
 
 #include <ATen/ATen.h>
 
@@ -104,12 +105,8 @@ public:
             ++calls;
             if (onCall)
                 onCall();
-            at::Tensor noise = noiseUnder(towards.tokens, x, level);
-            if (guidance != 1) {
-                const at::Tensor other = noiseUnder(away.tokens, x, level);
-                noise = other + guidance * (noise - other);
-            }
-            return {(x - level.b * noise) / level.a, noise, {}};
+            const diffusion::Answer own = answerUnder(towards.tokens, x, level);
+            return guidance == 1 ? own : diffusion::guided(answerUnder(away.tokens, x, level), own, guidance);
         };
     }
 
@@ -118,14 +115,16 @@ private:
 
     static at::Tensor draw(std::uint64_t seed, int count) { return diffusion::CounterNoise::draw({seed, diffusion::Purpose::Probe}, 1, 1, count).flatten(); }
     static at::Tensor colours(const at::Tensor& latents) { return (latents.narrow(1, 0, 3) / 2 + .5).clamp(0, 1); }
-    at::Tensor noiseUnder(const at::Tensor& tokens, const at::Tensor& x, diffusion::Level level) const
+    diffusion::Answer answerUnder(const at::Tensor& tokens, const at::Tensor& x, diffusion::Level level) const
     {
         const auto numbers = std::int64_t(x.size(1) * x.size(2) * x.size(3));
         at::Tensor means = at::zeros({1, x.size(1), x.size(2), x.size(3)});
         if (tokens.defined())
             means = tokens.mean(1).matmul(draw(77, int(numbers) * width).view({width, numbers})).tanh().view(means.sizes());
         constexpr double v = .1;
-        return level.b / (level.a * level.a * v + level.b * level.b) * (x - level.a * means);
+        const double total = level.a * level.a * v + level.b * level.b;
+        const at::Tensor away = x - level.a * means;
+        return {means + level.a * v / total * away, level.b / total * away, {}};
     }
 
     base::ModelCard m_card;

@@ -1,5 +1,6 @@
 #include "test_pictures.h"
 
+#include "core/engine/sampling_names.h"
 #include "core/files/picture_text.h"
 
 namespace underpaint::files {
@@ -10,6 +11,7 @@ class PictureTextTest : public QObject {
 private Q_SLOTS:
     void everyFieldOfAnSdeditRequestComesBack();
     void everyFieldOfAnInversionComesBack();
+    void everyFieldOfADdimInversionComesBack();
     void numbersComeBackToTheBit();
     void damagedJsonIsRefusedWithASentence();
     void aNewerSchemaIsRefusedWithASentence();
@@ -131,6 +133,29 @@ void PictureTextTest::everyFieldOfAnInversionComesBack()
     QVERIFY(back.etaMap == data.etaMap);
     QVERIFY(std::isinf(back.record.ratio));
     data.request.method = engine::RfInversion{};
+    QVERIFY(generationDataFromJson(toJson(data)).request == data.request);
+}
+
+void PictureTextTest::everyFieldOfADdimInversionComesBack()
+{
+    GenerationData data = example();
+    data.t0Map.reset();
+    for (const auto kind : engine::allOf<engine::DdimInversion::Kind>()) {
+        data.request.method = engine::DdimInversion{.kind = kind, .sourcePrompt = "a cat", .depth = .7, .innerSteps = 4};
+        data.request.sampler = engine::Sampler::Tcd;
+        data.request.grid = engine::GridKind::Distilled;
+        data.record.tokens = 80;
+        data.record.tokenLimit = 75;
+        data.record.lostWords = "the end";
+        data.record.inversionError = 1.5e-5;
+        const GenerationData back = generationDataFromJson(toJson(data));
+        QVERIFY(back.request == data.request);
+        QVERIFY(back.record.tokens == 80 && back.record.tokenLimit == 75 && back.record.lostWords == "the end");
+        QCOMPARE(back.record.inversionError, 1.5e-5);
+        QCOMPARE(toJson(back), toJson(data));
+        QVERIFY(!textsFor(data).empty());
+    }
+    data.request.method = engine::Sdedit{.rule = engine::Sdedit::Rule::Community};
     QVERIFY(generationDataFromJson(toJson(data)).request == data.request);
 }
 

@@ -114,6 +114,9 @@ private:
                 rest(held, i, job.count);
                 sink(engine::Frame{job.request, i - 1, level, request.seed + std::uint64_t(i), pictureOf(request, level, request.seed + std::uint64_t(i)), scoresAt(level)});
             }
+        } else if (job.kind == Kind::Load) {
+            sink(engine::Progress{job.request, "loading", 0, 2, -1});
+            rest(held, 1, 2);
         } else {
             sink(engine::Frame{job.request, 0, level, request.seed, pictureOf(request, level, 7), {}});
         }

@@ -21,6 +21,12 @@ class RenderSettingsTest : public QObject {
         card.freedomEta = id == "one" ? std::vector{1., .5, 0.} : std::vector{.9, .2};
         return card;
     }
+    static base::ModelCard ddimCard()
+    {
+        base::ModelCard made = card("ddim");
+        made.family = "stable_diffusion";
+        return made;
+    }
     static canvas::Picture painting() { return {{8, 4}, 3, std::vector<std::uint8_t>(96, 200)}; }
 
 private Q_SLOTS:
@@ -141,12 +147,73 @@ private Q_SLOTS:
         engine::checkRequest(settings.request(painting(), {}, {}), settings.card());
     }
 
+    void requestsOfDdimInversionPassTheEnginesCheck()
+    {
+        RenderSettings settings;
+        settings.setCard(ddimCard());
+        settings.setSampler(engine::Sampler::Heun); // SDEdit's, as the grid is
+        settings.setGrid(engine::GridKind::Karras);
+        settings.setNegative("rain");
+        settings.setMethod(Method::DdimInversion);
+        QCOMPARE(settings.effectiveSteps(), 50);
+        settings.setTravel(.5);
+        engine::DdimInversion ddim;
+        ddim.sourcePrompt = "a cat";
+        for (const auto kind : {engine::DdimInversion::Kind::Plain, engine::DdimInversion::Kind::NegativePrompt, engine::DdimInversion::Kind::NullText}) {
+            ddim.kind = kind;
+            settings.setDdim(ddim);
+            const engine::SampleRequest request = settings.request(painting(), {}, {});
+            engine::checkRequest(request, settings.card());
+            QCOMPARE(std::get<engine::DdimInversion>(request.method).depth, .5);
+            QCOMPARE(request.negative.empty(), kind != engine::DdimInversion::Kind::Plain);
+        }
+    }
+
+    void ddimInversionBelongsToModelsWithIndices()
+    {
+        RenderSettings settings;
+        settings.setCard(card("one"));
+        QVERIFY(!settings.hasIndices());
+        settings.setCard(ddimCard());
+        QVERIFY(settings.hasIndices());
+        settings.setMethod(Method::DdimInversion);
+        settings.setCard(card("two"));
+        QCOMPARE(settings.method(), Method::RfInversion);
+    }
+
+    void sourceWordsBelongToTheMethod()
+    {
+        RenderSettings settings;
+        settings.setCard(ddimCard());
+        settings.setMethod(Method::DdimInversion);
+        settings.setSourceWords("a cat");
+        settings.setMethod(Method::RfInversion);
+        QCOMPARE(settings.sourceWords(), QString());
+        settings.setSourceWords("a lake");
+        QCOMPARE(std::get<engine::RfInversion>(settings.request(painting(), {}, {}).method).sourcePrompt, std::string("a lake"));
+        settings.setMethod(Method::DdimInversion);
+        QCOMPARE(settings.sourceWords(), QString("a cat"));
+    }
+
+    void wordsAreCountedForModelsThatReadFreeText()
+    {
+        RenderSettings settings;
+        settings.setCard(card("one"));
+        settings.setWordCounter([](const base::ModelCard& model, const QString& text) { return WordCount{int(text.size()), model.id == "ddim" ? 75 : 0, "end"}; });
+        QCOMPARE(settings.wordCount("four").limit, 0);
+        base::ModelCard reads = ddimCard();
+        reads.freeText = true;
+        settings.setCard(reads);
+        QCOMPARE(settings.wordCount("four").tokens, 4);
+        QCOMPARE(settings.wordCount("four").limit, 75);
+    }
+
     void takeIsTheInverseOfRequest()
     {
-        for (const Method method : {Method::Sdedit, Method::RfInversion}) {
+        for (const Method method : {Method::Sdedit, Method::RfInversion, Method::DdimInversion}) {
             RenderSettings one, other;
-            one.setCard(card("one"));
-            other.setCard(card("one"));
+            one.setCard(ddimCard());
+            other.setCard(ddimCard());
             fill(one);
             one.setMethod(method);
             one.setLevel(.4321);
@@ -174,6 +241,25 @@ private Q_SLOTS:
         QCOMPARE(other.request(painting(), {}, {}), one.request(painting(), {}, {}));
         QCOMPARE(other.liveMode(), engine::LiveSchedule::Mode::WhileDrawing);
         QVERIFY(!other.live() && !other.seedLocked() && !other.seedAfterKeep());
+    }
+
+    void savedDdimInversionComesBack()
+    {
+        RenderSettings one, other;
+        one.setCard(ddimCard());
+        other.setCard(ddimCard());
+        fill(one);
+        one.setMethod(Method::DdimInversion);
+        one.setLevel(.35);
+        one.setSteps(30);
+        other.restore(one.save());
+        QCOMPARE(other.save(), one.save());
+        QCOMPARE(other.method(), Method::DdimInversion);
+        QCOMPARE(other.request(painting(), {}, {}), one.request(painting(), {}, {}));
+        RenderSettings without;
+        without.setCard(card("one"));
+        without.restore(one.save());
+        QVERIFY(without.method() != Method::DdimInversion);
     }
 
     void levelsRestoredBeforeTheModelIsFoundStay()
@@ -250,6 +336,11 @@ private:
         rf.lambda = 12.5;
         rf.sourcePrompt = "strokes";
         settings.setRfInversion(rf);
+        engine::DdimInversion ddim;
+        ddim.kind = engine::DdimInversion::Kind::NullText;
+        ddim.innerSteps = 7;
+        ddim.sourcePrompt = "a grey cat";
+        settings.setDdim(ddim);
     }
 };
 
