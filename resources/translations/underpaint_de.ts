@@ -19,7 +19,7 @@
 <context>
     <name>ProjectSession</name>
     <message>
-        <source>"%1" is %2 × %3 pixels, and a canvas has at most %4 each way: make it smaller and open it again.</source>
+        <source>&quot;%1&quot; is %2 × %3 pixels, and a canvas has at most %4 each way: make it smaller and open it again.</source>
         <translation>„%1“ hat %2 × %3 Bildpunkte, eine Leinwand höchstens %4 je Seite: Verkleinere es und öffne es wieder.</translation>
     </message>
 </context>
@@ -32,6 +32,29 @@
     <message>
         <source>Result</source>
         <translation>Ergebnis</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui</name>
+    <message>
+        <source>Use %1 from where it lies?</source>
+        <translation>%1 von dort verwenden, wo es liegt?</translation>
+    </message>
+    <message>
+        <source>these %1 files</source>
+        <translation>diese %1 Dateien</translation>
+    </message>
+    <message>
+        <source>Nothing is copied. %1 joins the folders that are searched for models; the preferences list them.</source>
+        <translation>Nichts wird kopiert. %1 kommt zu den Ordnern, in denen nach Modellen gesucht wird; die Einstellungen führen sie auf.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -696,7 +719,7 @@
         <translation>Nur am maskierten Teil arbeiten</translation>
     </message>
     <message>
-        <source>Only it and its surroundings are made, with all the model's detail.</source>
+        <source>Only it and its surroundings are made, with all the model&apos;s detail.</source>
         <translation>Nur er und seine Umgebung werden gemacht, mit aller Feinheit des Modells.</translation>
     </message>
     <message>
@@ -923,6 +946,14 @@
         <source>Method</source>
         <translation>Methode</translation>
     </message>
+    <message>
+        <source>DDIM inversion</source>
+        <translation>DDIM-Inversion</translation>
+    </message>
+    <message>
+        <source>Reads the picture step by step and walks back, with models of Stable Diffusion&apos;s kind.</source>
+        <translation>Liest das Bild Schritt für Schritt und geht zurück, mit Modellen von der Art Stable Diffusions.</translation>
+    </message>
 </context>
 <context>
     <name>underpaint::ui::BrushBrowser</name>
@@ -931,7 +962,7 @@
         <translation>
             <numerusform>%n Pinsel durchsuchen</numerusform>
             <numerusform>%n Pinsel durchsuchen</numerusform>
-            </translation>
+        </translation>
     </message>
     <message>
         <source>Group</source>
@@ -981,7 +1012,7 @@
     </message>
     <message>
         <source>Size  [ ]
-The brush's width on the painting.</source>
+The brush&apos;s width on the painting.</source>
         <translation>Größe  [ ]
 Wie breit der Pinsel auf dem Gemälde ist.</translation>
     </message>
@@ -993,7 +1024,7 @@ Wie viel Farbe bei vollem Druck liegen bleibt.</translation>
     </message>
     <message>
         <source>Hardness  Shift+[ ]
-How sharp the brush's edge is.</source>
+How sharp the brush&apos;s edge is.</source>
         <translation>Härte  Umschalt+[ ]
 Wie scharf der Rand des Pinsels ist.</translation>
     </message>
@@ -1270,7 +1301,7 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
         <translation>Bilder (%1)</translation>
     </message>
     <message>
-        <source>Save "%1" first?</source>
+        <source>Save &quot;%1&quot; first?</source>
         <translation>„%1“ erst sichern?</translation>
     </message>
     <message>
@@ -1808,6 +1839,25 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
         <source>%1 · seed %2</source>
         <translation>%1 · Startzahl %2</translation>
     </message>
+    <message>
+        <source>reading the words</source>
+        <translation>liest die Wörter</translation>
+    </message>
+    <message>
+        <source>finding the way back</source>
+        <translation>sucht den Rückweg</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::MainWindow</name>
+    <message>
+        <source>Run without T5</source>
+        <translation>Ohne T5 laufen lassen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>underpaint::ui::MaskSection</name>
@@ -1929,6 +1979,61 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
         <source>Look for models in</source>
         <translation>Modelle suchen in</translation>
     </message>
+    <message>
+        <source>runs without T5, if you agree</source>
+        <translation>läuft ohne T5, wenn du zustimmst</translation>
+    </message>
+    <message>
+        <source>LoRAs for this model</source>
+        <translation>LoRAs für dieses Modell</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::ModelFoldersPage</name>
+    <message>
+        <source>%1 models, %2 parts and LoRAs, %3 files that cannot be used</source>
+        <translation>%1 Modelle, %2 Teile und LoRAs, %3 Dateien, die nicht verwendbar sind</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Neu suchen</translation>
+    </message>
+    <message>
+        <source>Models are looked for in the program&apos;s own folders and in these. A folder of ComfyUI, of Stable Diffusion web UI or of diffusers is read as it lies; nothing is copied.</source>
+        <translation>Modelle werden in den Ordnern des Programms und in diesen gesucht. Ein Ordner von ComfyUI, Stable Diffusion web UI oder diffusers wird gelesen, wie er liegt; nichts wird kopiert.</translation>
+    </message>
+    <message>
+        <source>Model folders</source>
+        <translation>Ordner mit Modellen</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>This folder is not there at the moment.</source>
+        <translation>Diesen Ordner gibt es gerade nicht.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Sucht…</translation>
+    </message>
+    <message>
+        <source>On this computer: %1.</source>
+        <translation>Auf diesem Rechner: %1.</translation>
+    </message>
+    <message>
+        <source>Folder with models</source>
+        <translation>Ordner mit Modellen</translation>
+    </message>
 </context>
 <context>
     <name>underpaint::ui::ModelList</name>
@@ -1944,7 +2049,7 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
 <context>
     <name>underpaint::ui::MoreSection</name>
     <message>
-        <source>model's own</source>
+        <source>model&apos;s own</source>
         <translation>wie das Modell</translation>
     </message>
     <message>
@@ -2056,7 +2161,7 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
         <translation>Nur am maskierten Teil arbeiten</translation>
     </message>
     <message>
-        <source>Only what the mask lets change, with some context around it, is made at the model's size: large pictures keep their detail.</source>
+        <source>Only what the mask lets change, with some context around it, is made at the model&apos;s size: large pictures keep their detail.</source>
         <translation>Nur was die Maske freigibt, mit etwas Umgebung, wird in der Größe des Modells gemacht: große Bilder behalten ihre Feinheit.</translation>
     </message>
     <message>
@@ -2074,6 +2179,10 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     <message>
         <source>Variations. Four more seeds, to choose from under Results.</source>
         <translation>Varianten. Vier weitere Startzahlen zur Wahl unter Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>of few-step models</source>
+        <translation>von Modellen mit wenigen Schritten</translation>
     </message>
 </context>
 <context>
@@ -2297,7 +2406,7 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
         <translation>Wähle eine Aktion, dann drücke ihre Taste.</translation>
     </message>
     <message>
-        <source>Before, this key was for "%1".</source>
+        <source>Before, this key was for &quot;%1&quot;.</source>
         <translation>Vorher war diese Taste für „%1“.</translation>
     </message>
     <message>
@@ -2305,7 +2414,7 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
         <translation>Leinwand</translation>
     </message>
     <message>
-        <source>Crosshair in the brush's outline</source>
+        <source>Crosshair in the brush&apos;s outline</source>
         <translation>Fadenkreuz im Umriss des Pinsels</translation>
     </message>
     <message>
@@ -2335,26 +2444,6 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     <message>
         <source>Models</source>
         <translation>Modelle</translation>
-    </message>
-    <message>
-        <source>Models are looked for in the usual folders, those of ComfyUI and others included, and in these:</source>
-        <translation>Modelle werden in den üblichen Ordnern gesucht, auch denen von ComfyUI und anderen, und in diesen:</translation>
-    </message>
-    <message>
-        <source>Model folders</source>
-        <translation>Ordner mit Modellen</translation>
-    </message>
-    <message>
-        <source>Add a folder…</source>
-        <translation>Ordner hinzufügen…</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Folder with models</source>
-        <translation>Ordner mit Modellen</translation>
     </message>
 </context>
 <context>
@@ -2404,31 +2493,31 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
         <translation>Das ging nicht: Versuche es noch einmal oder wähle einen anderen Ort.</translation>
     </message>
     <message>
-        <source>"%1" is open in another window of Underpaint: close it there, or work on a copy.</source>
+        <source>&quot;%1&quot; is open in another window of Underpaint: close it there, or work on a copy.</source>
         <translation>„%1“ ist in einem anderen Fenster von Underpaint offen: Schließe es dort oder arbeite an einer Kopie.</translation>
     </message>
     <message>
-        <source>You painted while "%1" was being opened, so it stayed closed: save your painting, then open it again.</source>
+        <source>You painted while &quot;%1&quot; was being opened, so it stayed closed: save your painting, then open it again.</source>
         <translation>Du hast gemalt, während „%1“ geöffnet wurde, darum blieb es zu: Sichere dein Gemälde und öffne es dann.</translation>
     </message>
     <message>
-        <source>Opening "%1"</source>
+        <source>Opening &quot;%1&quot;</source>
         <translation>„%1“ öffnen</translation>
     </message>
     <message>
-        <source>Reducing "%1" to strokes</source>
+        <source>Reducing &quot;%1&quot; to strokes</source>
         <translation>„%1“ zu Strichen machen</translation>
     </message>
     <message>
-        <source>Recovered "%1"</source>
+        <source>Recovered &quot;%1&quot;</source>
         <translation>„%1“ wiederhergestellt</translation>
     </message>
     <message>
-        <source>Opened "%1"</source>
+        <source>Opened &quot;%1&quot;</source>
         <translation>„%1“ geöffnet</translation>
     </message>
     <message>
-        <source>Placing "%1"</source>
+        <source>Placing &quot;%1&quot;</source>
         <translation>„%1“ platzieren</translation>
     </message>
     <message>
@@ -2436,15 +2525,15 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
         <translation>Gesichert %1</translation>
     </message>
     <message>
-        <source>Saving "%1"</source>
+        <source>Saving &quot;%1&quot;</source>
         <translation>„%1“ sichern</translation>
     </message>
     <message>
-        <source>Exported "%1"</source>
+        <source>Exported &quot;%1&quot;</source>
         <translation>„%1“ ausgegeben</translation>
     </message>
     <message>
-        <source>Exporting "%1"</source>
+        <source>Exporting &quot;%1&quot;</source>
         <translation>„%1“ ausgeben</translation>
     </message>
     <message>
@@ -2452,7 +2541,7 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
         <translation>Das Gemälde gegen einen Absturz sichern</translation>
     </message>
     <message>
-        <source>Recovering "%1"</source>
+        <source>Recovering &quot;%1&quot;</source>
         <translation>„%1“ wiederherstellen</translation>
     </message>
 </context>
@@ -2631,7 +2720,7 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
         <translation>Brille aufsetzen</translation>
     </message>
     <message>
-        <source>model's own</source>
+        <source>model&apos;s own</source>
         <translation>wie das Modell</translation>
     </message>
     <message>
@@ -2749,6 +2838,49 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
     </message>
 </context>
 <context>
+    <name>underpaint::ui::SourceSection</name>
+    <message>
+        <source>a photo of a cat</source>
+        <translation>ein Foto von einer Katze</translation>
+    </message>
+    <message>
+        <source>Shows now. Words for what the painting shows before the change; without other words they make the result too.</source>
+        <translation>Zeigt jetzt. Wörter für das, was das Gemälde vor der Änderung zeigt; ohne andere Wörter machen sie auch das Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Shows now</source>
+        <translation>Zeigt jetzt</translation>
+    </message>
+    <message>
+        <source>Way back. Plain drifts when words act strongly; away from what it shows drifts less; null-text meets the painting best, and takes minutes and much memory.</source>
+        <translation>Rückweg. Einfach treibt ab, wenn Wörter stark wirken; weg von dem, was es zeigt, treibt weniger ab; Null-Text trifft das Gemälde am besten und braucht Minuten und viel Speicher.</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>Rückweg</translation>
+    </message>
+    <message>
+        <source>Tries. How often the way back is corrected at every step, at most; usually 10.</source>
+        <translation>Versuche. Wie oft der Rückweg bei jedem Schritt höchstens verbessert wird; meist 10.</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>plain</source>
+        <translation>einfach</translation>
+    </message>
+    <message>
+        <source>away from what it shows</source>
+        <translation>weg von dem, was es zeigt</translation>
+    </message>
+    <message>
+        <source>null-text</source>
+        <translation>Null-Text</translation>
+    </message>
+</context>
+<context>
     <name>underpaint::ui::StatusBar</name>
     <message>
         <source>Mirror view</source>
@@ -2763,7 +2895,7 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
         <translation>
             <numerusform>%n Ergebnis behalten</numerusform>
             <numerusform>%n Ergebnisse behalten</numerusform>
-            </translation>
+        </translation>
     </message>
     <message>
         <source>Zoom %1</source>
@@ -2841,8 +2973,8 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
         <translation>Wie frei</translation>
     </message>
     <message>
-        <source>How far the result may leave your painting.  ;  '</source>
-        <translation>Wie weit das Ergebnis dein Gemälde verlassen darf.  ;  '</translation>
+        <source>How far the result may leave your painting.  ;  &apos;</source>
+        <translation>Wie weit das Ergebnis dein Gemälde verlassen darf.  ;  &apos;</translation>
     </message>
     <message>
         <source>Frames</source>
@@ -2921,7 +3053,7 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
         <translation>
             <numerusform>%n Schritt</numerusform>
             <numerusform>%n Schritte</numerusform>
-            </translation>
+        </translation>
     </message>
     <message>
         <source>suggested</source>
@@ -2966,6 +3098,18 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
     <message>
         <source>Pictures (*.png *.jpg *.webp)</source>
         <translation>Bilder (*.png *.jpg *.webp)</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>DDIM</source>
+        <translation>DDIM</translation>
+    </message>
+    <message>
+        <source>DDIM inversion. Reads the picture step by step and walks back: changes what the words say, with models of Stable Diffusion&apos;s kind.</source>
+        <translation>DDIM-Inversion. Liest das Bild Schritt für Schritt und geht zurück: ändert, was die Wörter sagen, mit Modellen von der Art Stable Diffusions.</translation>
     </message>
 </context>
 <context>
@@ -3073,7 +3217,7 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
         <translation>
             <numerusform>%n Schritt</numerusform>
             <numerusform>%n Schritte</numerusform>
-            </translation>
+        </translation>
     </message>
     <message>
         <source>No earlier words yet</source>
@@ -3213,6 +3357,22 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
     <message>
         <source>what to leave out</source>
         <translation>was fehlen soll</translation>
+    </message>
+    <message>
+        <source>Tokens. A word is one or a few of them; what is over the limit is not read.</source>
+        <translation>Token. Ein Wort ist eines oder wenige davon; was über der Grenze liegt, wird nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>this model takes no words here</source>
+        <translation>dieses Modell nimmt hier keine Wörter</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Not read: %1</source>
+        <translation>Nicht gelesen: %1</translation>
     </message>
 </context>
 </TS>
