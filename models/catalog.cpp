@@ -107,7 +107,7 @@ ModelEntry checkModel(const std::string& path)
     try {
         if (entry.base == "Vista")
             return library::vistaEntry(path, true);
-        library::checkValues(entry);
+        library::checkValues(entry, library::Look::All);
     } catch (const base::Error& error) {
         entry.problem = error.what();
     } catch (const std::exception&) {

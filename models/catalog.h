@@ -42,7 +42,7 @@ library::MemoryPlan memoryPlan(const base::ModelEntry& entry, const std::string&
 
 /// device: "auto" (a graphics card where there is one), "cpu", "cuda". precision: "auto" (measured once per machine and family and kept in
 /// $XDG_CACHE_HOME/underpaint), "fp32", "bf16", "fp16" (graphics cards only). What does not fit into memory as a whole is loaded part by part or block by block, and its card's
-/// notice says so. Throws base::Error for an unusable file or one that fits no way, base::UsageError for a device or
+/// notice says so. Every number of a file is looked at before its first use. Throws base::Error for an unusable file or one that fits no way, base::UsageError for a device or
 /// precision that is not to be had, or an entry with a question that nobody has answered, base::Stopped once `stop` is requested.
 std::shared_ptr<diffusion::DiffusionModel> loadModel(const base::ModelEntry& entry, const std::string& device = "auto",
     const std::string& precision = "auto", const std::stop_token& stop = {});

@@ -5,6 +5,7 @@
 #include "models/device.h"
 #include "models/library/family_loader.h"
 #include "models/library/system_memory.h"
+#include "models/library/value_check.h"
 #include "models/precision.h"
 #include "models/vista/vista_model.h"
 
@@ -86,6 +87,7 @@ std::shared_ptr<diffusion::DiffusionModel> loadModel(const base::ModelEntry& ent
         throw base::Error(plan.sentence);
     if (stop.stop_requested())
         throw base::Stopped();
+    library::checkValues(entry, library::Look::New, stop);
     LoadPlan load;
     load.target = {plan.onCard ? where : at::Device(at::kCPU), plan.type};
     load.partByPart = plan.partByPart;

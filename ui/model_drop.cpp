@@ -12,7 +12,9 @@ namespace underpaint::ui {
 
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("underpaint::ui::ModelDrop", text); }
+struct ModelDrop {
+    Q_DECLARE_TR_FUNCTIONS(underpaint::ui::ModelDrop)
+};
 
 /// The folder that a dropped file or folder of models would add; empty if it is none.
 QString folderOf(const QString& path)
@@ -55,9 +57,9 @@ QStringList offerModels(const Session& session, const QStringList& dropped, QWid
         session.models.refresh(); // its folder is known: it is in the list of models, or will be in a moment
         return others;
     }
-    auto* sheet = new QuestionSheet(tr("Use %1 from where it lies?").arg(names.size() == 1 ? names.first() : tr("these %1 files").arg(names.size())),
-        tr("Nothing is copied. %1 joins the folders that are searched for models; the preferences list them.").arg(QDir::toNativeSeparators(folders.join(QStringLiteral(", ")))),
-        {tr("Use it"), {}, tr("Cancel")}, parent);
+    auto* sheet = new QuestionSheet(ModelDrop::tr("Use %1 from where it lies?").arg(names.size() == 1 ? names.first() : ModelDrop::tr("these %1 files").arg(names.size())),
+        ModelDrop::tr("Nothing is copied. %1 joins the folders that are searched for models; the preferences list them.").arg(QDir::toNativeSeparators(folders.join(QStringLiteral(", ")))),
+        {ModelDrop::tr("Use it"), {}, ModelDrop::tr("Cancel")}, parent);
     sheet->setObjectName("modelDrop");
     QObject::connect(sheet, &QuestionSheet::yes, &session.models, [session, folders] {
         const QStringList all = session.preferences.modelFolders() + folders;

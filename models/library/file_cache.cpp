@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 /// Raised whenever recognition changes, so that old answers are not believed.
-constexpr int version = 1;
+constexpr int version = 2;
 
 std::string usualPath()
 {
@@ -53,7 +53,7 @@ json readJson(const std::string& path)
 } // namespace
 
 struct FileCache::Known {
-    std::string stamp, sha256Stamp, sha256; // stamp empty: contents unknown
+    std::string stamp, sha256Stamp, sha256, valuesStamp; // stamp empty: contents unknown
     Contents contents;
 };
 
@@ -67,6 +67,7 @@ FileCache::FileCache(std::string path) : m_path(path.empty() ? usualPath() : std
             known.contents = contentsFrom(said.at("contents"));
             known.sha256 = said.at("sha256").get<std::string>();
             known.sha256Stamp = said.at("sha256_stamp").get<std::string>();
+            known.valuesStamp = said.at("values_stamp").get<std::string>();
             m_known[file] = std::move(known);
         } catch (const std::exception&) {
             continue; // looked at again
@@ -126,6 +127,20 @@ std::string FileCache::sha256Of(const std::string& path)
     return hash;
 }
 
+bool FileCache::areValuesKnown(const std::string& path)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto known = m_known.find(path);
+    return known != m_known.end() && !known->second.valuesStamp.empty() && known->second.valuesStamp == stampOf(path);
+}
+
+void FileCache::noteValues(const std::string& path)
+{
+    const std::lock_guard lock(m_mutex);
+    m_known[path].valuesStamp = stampOf(path);
+    m_changed = true;
+}
+
 void FileCache::save()
 {
     const std::lock_guard lock(m_mutex);
@@ -133,7 +148,8 @@ void FileCache::save()
         return;
     json files = readJson(m_path);
     for (const auto& [path, known] : m_known)
-        files[path] = {{"stamp", known.stamp}, {"contents", toJson(known.contents)}, {"sha256", known.sha256}, {"sha256_stamp", known.sha256Stamp}};
+        files[path] = {{"stamp", known.stamp}, {"contents", toJson(known.contents)}, {"sha256", known.sha256}, {"sha256_stamp", known.sha256Stamp},
+            {"values_stamp", known.valuesStamp}};
     for (auto i = files.begin(); i != files.end();)
         i = stampOf(i.key()).empty() ? files.erase(i) : std::next(i);
     std::error_code ignored;

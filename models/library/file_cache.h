@@ -24,6 +24,9 @@ public:
     std::string sha256Of(const std::string& path);
     /// The same if it is known already, else empty.
     std::string knownSha256(const std::string& path);
+    /// Whether every number of this file was looked at, as it is now, and none was bad.
+    bool areValuesKnown(const std::string& path);
+    void noteValues(const std::string& path);
     /// Writes what is new, under a temporary name that is then renamed. What another copy of the program wrote meanwhile is kept.
     void save();
     /// How many files were opened since this object was made.

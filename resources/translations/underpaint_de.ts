@@ -1993,6 +1993,29 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     </message>
 </context>
 <context>
+    <name>underpaint::ui::ModelDrop</name>
+    <message>
+        <source>Use %1 from where it lies?</source>
+        <translation>%1 von dort verwenden, wo es liegt?</translation>
+    </message>
+    <message>
+        <source>these %1 files</source>
+        <translation>diese %1 Dateien</translation>
+    </message>
+    <message>
+        <source>Nothing is copied. %1 joins the folders that are searched for models; the preferences list them.</source>
+        <translation>Nichts wird kopiert. %1 kommt zu den Ordnern, die nach Modellen durchsucht werden; die Einstellungen zählen sie auf.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>underpaint::ui::ModelFoldersPage</name>
     <message>
         <source>%1 models, %2 parts and LoRAs, %3 files that cannot be used</source>

@@ -7,6 +7,7 @@
 #include "models/library/assembly.h"
 #include "models/library/comfy_paths.h"
 #include "models/library/model_choices.h"
+#include "models/weights.h"
 
 #include <QtTest/QtTest>
 
@@ -215,6 +216,27 @@ private Q_SLOTS:
         at->name += "_renamed";
         sentence = problem("missing.safetensors", tensors);
         QVERIFY2(has(sentence, "lacks the tensor middle_block.0.in_layers.2.weight") && has(sentence, "2 faults in all"), sentence.c_str());
+    }
+
+    void everyNumberIsLookedAtBeforeUse()
+    {
+        std::map<std::string, at::Tensor> tensors;
+        for (const Manifest::Tensor& tensor : Manifest::read(golden("manifests/taesd_diffusers.json")).tensors)
+            tensors[tensor.name] = at::zeros(tensor.shape, at::kHalf);
+        const std::string path = (m_root / "taesd.safetensors").string();
+        models::writeSafetensors(path, tensors);
+        QCOMPARE(models::checkModel(path).problem, std::string());
+        tensors["decoder.layers.6.weight"][1][2][0][0] = std::numeric_limits<double>::quiet_NaN();
+        tensors["encoder.layers.0.bias"][3] = std::numeric_limits<double>::infinity();
+        models::writeSafetensors(path, tensors);
+        const std::string problem = models::checkModel(path).problem;
+        QVERIFY2(has(problem, "decoder.layers.6.weight holds values that are not numbers (2 tensors in all)"), problem.c_str());
+        // Sums that leave the range of single numbers are no fault.
+        tensors = {};
+        for (const Manifest::Tensor& tensor : Manifest::read(golden("manifests/taesd_diffusers.json")).tensors)
+            tensors[tensor.name] = at::full(tensor.shape, 3e38f);
+        models::writeSafetensors(path, tensors);
+        QCOMPARE(models::checkModel(path).problem, std::string());
     }
 
     void knownButUselessFilesSayWhy()
