@@ -108,7 +108,7 @@ std::map<std::string, at::Tensor> tensorsOf(const models::Weights& weights, cons
     return tensors;
 }
 
-models::Weights smallTower() { return models::openCheckpoint(checkpointFolder() + "/sd15_tiny/diffusers/text_encoder/model.safetensors").weights; }
+models::Weights smallTower() { return models::openCheckpoint(checkpointFolder() + "/sdxl_tiny/diffusers/text_encoder/model.safetensors").weights; }
 models::Weights smallT5() { return models::openCheckpoint(checkpointFolder() + "/eps_t5/model.safetensors").weights; }
 
 } // namespace

@@ -36,7 +36,7 @@ void rowsOf(const nlohmann::json& cases)
     QTest::addColumn<int>("number");
     QVERIFY(cases.is_array() && !cases.empty());
     for (std::size_t i = 0; i < cases.size(); ++i)
-        QTest::addRow("%zu: %.60s", i, QString::fromStdString(cases[i]["prompt"].get<std::string>()).toLatin1().constData()) << int(i);
+        QTest::addRow("%zu: %.60s", i, QString::fromStdString(cases[i]["prompt"].get<std::string>()).simplified().toUtf8().constData()) << int(i);
 }
 
 /// Start, ids, end; what is longer than a window loses its end.
@@ -84,7 +84,9 @@ private Q_SLOTS:
     void clipGivesTheReferencesIds()
     {
         static const nlohmann::json cases = casesOf("clip_ids.json");
-        static const ClipTokenizer recorded = ClipTokenizer::open(checkpointFolder() + "/tokenizers/clip");
+        // The repository holds the full list once, with the program.
+        const std::string merges = checkpointFolder() + "/tokenizers/clip/merges.txt";
+        static const ClipTokenizer recorded = QFileInfo::exists(QString::fromStdString(merges)) ? ClipTokenizer::open(merges) : ClipTokenizer::standard();
         QFETCH(int, number);
         const nlohmann::json& one = cases[std::size_t(number)];
         const std::string prompt = one["prompt"];
@@ -235,27 +237,37 @@ private Q_SLOTS:
             return sentenceOf([&] { T5Tokenizer::open(path).encode("a painting, ½ ﬁne Ｔext", 16); });
         };
         const std::string from = checkpointFolder() + "/tokenizers/t5";
-        const QByteArray model = read(from + "/spiece.model"), json = read(from + "/tokenizer.json");
-        QVERIFY(model.size() > 1000 && json.size() > 1000);
+        const QByteArray model = read(from + "/spiece.model"), description = read(from + "/tokenizer.json");
+        QVERIFY(model.size() > 1000 && description.size() > 1000);
         QCOMPARE(sentence(model), QString());
-        QCOMPARE(sentence(json), QString());
+        QCOMPARE(sentence(description), QString());
         QVERIFY(sentence("").contains("is no vocabulary of T5"));
         QVERIFY(sentence("{}").contains("it describes no tokenizer"));
-        QVERIFY(sentence(json.left(json.size() / 2)).contains("damaged JSON"));
-        QVERIFY(sentence(R"({"model": {"type": "BPE", "vocab": {}, "merges": []}})").contains("of another kind"));
-        QVERIFY(sentence(R"({"model": {"type": "Unigram", "vocab": [["a"]]}})").contains("a piece of it is damaged"));
-        QVERIFY(sentence(R"({"model": {"type": "Unigram", "unk_id": 2, "vocab": [["<pad>", 0], ["</s>", 0], ["<unk>", 0], ["a", -1], ["a", -1]]}})").contains("there twice"));
-        // A table of characters whose trie points outside of itself
-        QVERIFY(sentence(R"({"model": {"type": "Unigram", "unk_id": 2, "vocab": [["<pad>", 0], ["</s>", 0], ["<unk>", 0], ["a", -1]]},
-            "normalizer": {"type": "Precompiled", "precompiled_charsmap": "BAAAAP///38AAA=="}})").contains("its table of characters is damaged"));
+        QVERIFY(sentence(description.left(description.size() / 2)).contains("damaged JSON"));
+        using nlohmann::json;
+        const auto described = [&](const json& about) { return sentence(QByteArray::fromStdString(about.dump())); };
+        json small = {{"model", {{"type", "Unigram"}, {"unk_id", 2}, {"vocab", json::array({json::array({"<pad>", 0}), json::array({"</s>", 0}), json::array({"<unk>", 0}), json::array({"a", -1})})}}}};
+        QCOMPARE(described(small), QString());
+        json broken = small;
+        broken["model"]["type"] = "BPE";
+        QVERIFY(described(broken).contains("of another kind"));
+        broken = small;
+        broken["model"]["vocab"][3] = json::array({"a"});
+        QVERIFY(described(broken).contains("a piece of it is damaged"));
+        broken = small;
+        broken["model"]["vocab"].push_back(json::array({"a", -1}));
+        QVERIFY(described(broken).contains("there twice"));
+        broken = small;
+        broken["normalizer"]["precompiled_charsmap"] = "BAAAAP////8AAA=="; // its trie points outside of itself
+        QVERIFY(described(broken).contains("its table of characters is damaged"));
         std::mt19937 random(5);
         for (int i = 0; i < 150; ++i) {
-            QByteArray broken = i % 2 ? model : json;
+            QByteArray damaged = i % 2 ? model : description;
             for (unsigned k = 0, count = 1 + random() % 8; k < count; ++k)
-                broken[qsizetype(random() % unsigned(broken.size()))] = char(random());
+                damaged[qsizetype(random() % unsigned(damaged.size()))] = char(random());
             if (i % 5 == 0)
-                broken.truncate(qsizetype(random() % unsigned(broken.size())));
-            const QString words = sentence(broken); // loads, or says why not
+                damaged.truncate(qsizetype(random() % unsigned(damaged.size())));
+            const QString words = sentence(damaged); // loads, or says why not
             QVERIFY(words.isEmpty() || words.endsWith('.'));
         }
     }
