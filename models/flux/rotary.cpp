@@ -17,14 +17,16 @@ constexpr double epsilon = 1e-6; // of the norms of queries and keys
 template <typename T>
 void normAndTurn(const T* in, const T* scale, const float* cosine, const float* sine, std::int64_t width, T* out)
 {
-    float sums[8] = {};
-    for (std::int64_t i = 0; i < width; i += 2) {
-        const float a = float(in[i]), b = float(in[i + 1]);
-        sums[i / 2 % 8] += a * a + b * b;
-    }
+    constexpr std::int64_t lanes = 16;
+    float sums[lanes] = {};
+    for (std::int64_t i = 0; i + lanes <= width; i += lanes)
+        for (std::int64_t j = 0; j < lanes; ++j)
+            sums[j] += float(in[i + j]) * float(in[i + j]);
     double sum = 0;
     for (const float part : sums)
         sum += double(part);
+    for (std::int64_t i = width / lanes * lanes; i < width; ++i)
+        sum += double(float(in[i])) * double(float(in[i]));
     const float factor = float(1 / std::sqrt(sum / double(width) + epsilon));
     for (std::int64_t i = 0; i < width; i += 2) {
         // Rounded as the tensor is between norm and rotation, so that half precision gives what the reference gives.
@@ -59,12 +61,11 @@ void takeOnProcessor(JointHeads& joint, const at::Tensor& rows, const HeadNorms&
     });
 }
 
-/// x [N, T, heads, d] -> [N, heads, T, d].
-at::Tensor turned(const at::Tensor& x, const at::Tensor& cosine, const at::Tensor& sine)
+/// x [N, T, heads, d], pairs as complex numbers times `turns` [T, 1, d / 2] -> [N, heads, T, d].
+at::Tensor turned(const at::Tensor& x, const at::Tensor& turns)
 {
-    const at::Tensor pairs = x.to(at::kFloat).unflatten(-1, {-1, 2});
-    const at::Tensor a = pairs.select(-1, 0), b = pairs.select(-1, 1);
-    return at::stack({a * cosine - b * sine, b * cosine + a * sine}, -1).flatten(-2).transpose(1, 2);
+    const at::Tensor pairs = at::view_as_complex(x.to(at::kFloat).contiguous().unflatten(-1, {-1, 2}));
+    return at::view_as_real(pairs * turns).flatten(-2).transpose(1, 2);
 }
 
 } // namespace
@@ -107,9 +108,9 @@ void JointHeads::take(const at::Tensor& rows, const HeadNorms& norms, const Rota
         return takeOnProcessor<at::BFloat16>(*this, rows, norms, table, first);
     const std::int64_t tokens = rows.size(1), heads = q.size(1), d = q.size(3), width = heads * d;
     const auto part = [&](std::int64_t which) { return rows.narrow(-1, which * width, width).unflatten(-1, {heads, d}); };
-    const at::Tensor cosine = table.cosine.narrow(0, first, tokens).unsqueeze(1), sine = table.sine.narrow(0, first, tokens).unsqueeze(1);
-    q.narrow(2, first, tokens).copy_(turned(norms.queryNorm(part(0)), cosine, sine));
-    k.narrow(2, first, tokens).copy_(turned(norms.keyNorm(part(1)), cosine, sine));
+    const at::Tensor turns = at::complex(table.cosine, table.sine).narrow(0, first, tokens).unsqueeze(1);
+    q.narrow(2, first, tokens).copy_(turned(norms.queryNorm(part(0)), turns));
+    k.narrow(2, first, tokens).copy_(turned(norms.keyNorm(part(1)), turns));
     v.narrow(2, first, tokens).copy_(part(2).transpose(1, 2));
 }
 

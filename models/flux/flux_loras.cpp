@@ -1,0 +1,26 @@
+#include "models/flux/flux_loras.h"
+
+#include "core/base/error.h"
+
+#include <fmt/format.h>
+
+namespace underpaint::models::flux {
+
+Weights withLoras(const ModelParts& parts, Weights weights, lora::Piece piece)
+{
+    const auto [first, last] = parts.parts.equal_range(Role::Lora);
+    for (auto i = first; i != last; ++i) {
+        const Part& part = i->second;
+        const Weights adapter = part.open();
+        lora::Applied applied;
+        weights = lora::apply(weights, piece, adapter, part.strength, part.path, &applied);
+        if (piece == lora::Piece::FluxTransformer && applied.changed == 0 && !applied.unknown.empty()) {
+            const std::optional<std::string> kind = lora::kindOf(shapesOf(adapter));
+            throw base::Error(fmt::format("{} fits nothing in {}: it is {}. Leave it out, or choose the model it was made for.", part.path, parts.card.name,
+                kind ? "a LoRA for " + *kind : std::string("no LoRA that Underpaint knows")));
+        }
+    }
+    return weights;
+}
+
+} // namespace underpaint::models::flux
