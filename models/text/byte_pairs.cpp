@@ -48,6 +48,9 @@ BytePairs::BytePairs(std::string_view text, const std::string& file)
         for (const auto& [byte, letter] : byteLetters())
             m_bytes[!mark.empty()][byte] = symbol(toUtf8(std::u32string(1, letter)) + std::string(mark));
 
+    const std::size_t lines = std::min(mostMerges, std::size_t(std::count(text.begin(), text.end(), '\n')) + 1);
+    m_merges.reserve(lines);
+    symbols.reserve(lines + m_ids.size());
     std::size_t number = 0;
     std::uint32_t rank = 0;
     while (!text.empty() && rank < mostMerges) {
