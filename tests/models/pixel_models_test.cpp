@@ -76,7 +76,7 @@ const std::vector<Family>& families()
     return all;
 }
 
-std::shared_ptr<diffusion::DiffusionModel> loaded(const Family& family)
+std::shared_ptr<diffusion::DiffusionModel> loaded(const Family& family, at::ScalarType type = at::kFloat)
 {
     models::ModelParts parts;
     parts.card.id = parts.card.name = family.name;
@@ -84,7 +84,9 @@ std::shared_ptr<diffusion::DiffusionModel> loaded(const Family& family)
     part.path = family.file;
     part.hints = std::make_shared<const nlohmann::json>(family.arch);
     parts.parts.emplace(models::Role::Network, part);
-    return family.load(parts, {});
+    models::LoadPlan plan;
+    plan.target.type = type;
+    return family.load(parts, plan);
 }
 
 Picture randomPicture(int width, int height)
@@ -347,6 +349,22 @@ private Q_SLOTS:
         QVERIFY(at::equal(both.noise.narrow(0, 1, 1), second.noise));
         QVERIFY(at::allclose(level.a * both.x0 + level.b * both.noise, x, 1e-4, 1e-4));
         QCOMPARE(both.varianceFraction.defined(), families()[std::size_t(number)].learns);
+    }
+
+    void halfPrecisionSaysNearlyTheSame_data() { eachFamily(); }
+    void halfPrecisionSaysNearlyTheSame()
+    {
+        QFETCH(int, number);
+        const auto single = loaded(families()[std::size_t(number)]), half = loaded(families()[std::size_t(number)], at::kBFloat16);
+        QCOMPARE(half->precision(), std::string("bf16"));
+        QVERIFY(half->bytesFor(256, 256) < single->bytesFor(256, 256));
+        const c10::InferenceMode noGradients;
+        at::manual_seed(2);
+        const at::Tensor x = at::randn({1, 3, 64, 64});
+        const diffusion::Level level = single->path().at(.4);
+        const at::Tensor expected = single->denoiser({}, 64, 64)(x, level).noise, got = half->denoiser({}, 64, 64)(x, level).noise;
+        const double away = ((got - expected).norm() / expected.norm()).item<double>();
+        QVERIFY2(away > 0 && away < .1, qPrintable(QString::number(away)));
     }
 
     void everyRuleRunsAndASeedReproducesIt_data() { eachFamily(); }
