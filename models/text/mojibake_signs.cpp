@@ -34,7 +34,7 @@ constexpr std::u32string_view arabicLetters = U"ŸŠ®°µ»";
 const std::vector<Sign>& signs()
 {
     static const std::vector<Sign> all = {
-        {{{c1}}},
+        {{Place{c1}}},
         {{{bad | accented | box | quotes | currency | numeric | law}, {bad}}},
         {{{0, {}, Also::Latin}, {commonLower | commonUpper}, {bad}}},
         {{{bad}, {accented | box | quotes | currency | numeric | law}}},
