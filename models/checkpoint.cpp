@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -41,7 +42,9 @@ bool isIndex(const File& file)
 /// The shards that an index names, each once.
 std::set<fs::path> shardsOf(const File& file, const fs::path& index)
 {
-    const nlohmann::json read = nlohmann::json::parse(file->bytes().begin(), file->bytes().end(), nullptr, false);
+    constexpr std::size_t longestIndex = 16 << 20; // the longest known has some 200 kB
+    const auto text = file->bytes().first(std::min(file->bytes().size(), longestIndex));
+    const nlohmann::json read = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
     if (!read.is_object() || !read.contains("weight_map") || !read["weight_map"].is_object() || read["weight_map"].empty())
         throw base::Error(fmt::format("{} is no list of a model's shards: fetch it again.", index.string()));
     std::set<fs::path> shards;
