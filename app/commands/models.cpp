@@ -31,7 +31,7 @@ nlohmann::json asJson(const ModelEntry& entry, const std::string& sha256)
     for (const base::PartFile& part : entry.parts)
         parts.push_back({{"role", part.role}, {"path", part.path}, {"prefix", part.prefix}, {"bytes", part.bytes}, {"elements", part.elements}});
     return {{"id", card.id}, {"name", card.name}, {"version", card.version}, {"kind", entry.kind}, {"base", entry.base}, {"path", entry.path}, {"bytes", entry.bytes},
-        {"usable", entry.usable()}, {"model", entry.model}, {"problem", entry.problem}, {"question", entry.question}, {"sha256", sha256}, {"parts", parts},
+        {"usable", entry.usable()}, {"model", entry.model}, {"problem", entry.problem}, {"question", entry.question}, {"notice", entry.notice}, {"sha256", sha256}, {"parts", parts},
         {"prediction", entry.prediction}, {"working_size", card.workingSize}, {"licence", card.licence}, {"source", card.source}};
 }
 
@@ -45,12 +45,14 @@ std::string partsFromElsewhere(const ModelEntry& entry)
     return text;
 }
 
+std::string lineOf(const std::string& sentence) { return sentence.empty() ? sentence : fmt::format("\n{:16}{}", "", sentence); }
+
 void sayModel(Console& console, const ModelEntry& entry, const std::string& sha256)
 {
     const base::ModelCard& card = entry.card;
     console.say(fmt::format("{:<15} {}, {}, works at {} pixels{}{}\n{:16}{}{}{}", card.id, entry.kind + (card.version.empty() ? "" : " " + card.version), sizeText(entry.bytes),
         card.workingSize, card.licence == "not stated" ? "" : ", " + card.licence, sha256.empty() ? "" : ", SHA-256 " + sha256.substr(0, 10), "", entry.path, partsFromElsewhere(entry),
-        entry.question.empty() ? "" : fmt::format("\n{:16}{}", "", entry.question)));
+        lineOf(entry.notice) + lineOf(entry.question)));
 }
 
 void sayPart(Console& console, const ModelEntry& entry, const std::string& sha256)

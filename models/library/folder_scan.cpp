@@ -59,7 +59,7 @@ bool isVariant(const std::string& name)
 /// The names that every component of a diffusers folder has.
 bool isCommonName(const std::string& name)
 {
-    return name.starts_with("diffusion_pytorch_model.") || name.starts_with("model.safetensors") || name.starts_with("model.fp16.") || name.starts_with("pytorch_model.");
+    return name.starts_with("diffusion_pytorch_model.") || name.starts_with("model.") || name.starts_with("pytorch_model.");
 }
 
 bool isUnigramTokenizer(const fs::path& path)
@@ -227,7 +227,7 @@ private:
         else if (alone && isThere(folder / "config.json"))
             file.hints = (folder / "config.json").string();
         // Files of one common name are told apart by their folder.
-        if (isCommonName(stem) && alone && file.hints.ends_with("config.json")) {
+        if (isCommonName(stem)) {
             const std::string hub = hubName(folder);
             file.name = hub.empty() ? folder.filename().string() : hub;
         }

@@ -123,7 +123,7 @@ void addTiny(ModelEntry& entry, const ModelDraft& draft, const PartShelf& shelf)
 {
     const Base base = draft.network.base == Base::StableDiffusion2 ? Base::StableDiffusion1 : draft.network.base;
     const auto find = [&](bool encodes, bool decodes) {
-        return shelf.best(draft.file.root, [&](const ShelfItem& item) {
+        return shelf.best(draft.file, [&](const ShelfItem& item) {
             return item.piece.role == Role::TinyAutoencoder && item.piece.encodes == encodes && item.piece.decodes == decodes && baseOfTiny(item) == base
                 && fitsChannels(base, item.piece);
         });
@@ -178,7 +178,7 @@ ModelEntry completed(const ModelDraft& draft, const PartShelf& shelf)
     for (const Role role : needsOf(network)) {
         const auto own = draft.own.find(role);
         const ShelfItem* item = own != draft.own.end() ? &own->second
-                                                       : shelf.best(draft.file.root, [&](const ShelfItem& one) { return serves(one, role, network, clipWidth); });
+                                                       : shelf.best(draft.file, [&](const ShelfItem& one) { return serves(one, role, network, clipWidth); });
         if (!item && role == Role::T5Text) {
             noT5 = true;
         } else if (!item) {
@@ -187,6 +187,10 @@ ModelEntry completed(const ModelDraft& draft, const PartShelf& shelf)
             base::PartFile part = partFile(item->piece, item->file);
             part.role = idOf(role); // SD 2.x's OpenCLIP is its one tower
             entry.parts.push_back(part);
+            const auto others = std::count_if(shelf.items().begin(), shelf.items().end(),
+                [&](const ShelfItem& one) { return !one.lent && one.file.path != item->file.path && serves(one, role, network, clipWidth); });
+            if (role == Role::Autoencoder && own == draft.own.end() && others > 0)
+                entry.notice = fmt::format("Its autoencoder is {}; {} would do as well: --vae chooses.", item->file.name, others == 1 ? "another one" : fmt::format("{} others", others));
             clipWidth = role == Role::ClipText ? item->piece.width : clipWidth;
             t5File = role == Role::T5Text ? &item->file : t5File;
         }

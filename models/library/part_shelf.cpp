@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <tuple>
@@ -16,15 +17,23 @@ namespace fs = std::filesystem;
 
 bool saysXl(const FoundFile& file) { return file.place.find("xl") != std::string::npos && file.place.find("t5xxl") == std::string::npos; }
 
+/// How many folders two paths begin with together.
+int sharedFolders(const std::string& a, const std::string& b)
+{
+    const fs::path first = fs::path(a).parent_path(), second = fs::path(b).parent_path();
+    const auto end = std::mismatch(first.begin(), first.end(), second.begin(), second.end()).first;
+    return int(std::distance(first.begin(), end));
+}
+
 /// Less than two bytes a number: quantised.
 bool isSmall(const ShelfItem& item) { return item.piece.elements > 0 && double(item.file.bytes) < 1.5 * double(item.piece.elements); }
 
 } // namespace
 
-const ShelfItem* PartShelf::best(std::size_t root, const std::function<bool(const ShelfItem&)>& fits) const
+const ShelfItem* PartShelf::best(const FoundFile& network, const std::function<bool(const ShelfItem&)>& fits) const
 {
     const ShelfItem* chosen = nullptr;
-    const auto rank = [&](const ShelfItem& item) { return std::tuple(item.lent, item.file.root != root, isSmall(item)); };
+    const auto rank = [&](const ShelfItem& item) { return std::tuple(item.lent, item.file.root != network.root, -sharedFolders(item.file.path, network.path), isSmall(item)); };
     for (const ShelfItem& item : m_items)
         if (fits(item) && (!chosen || rank(item) < rank(*chosen)))
             chosen = &item;

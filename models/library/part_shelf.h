@@ -23,8 +23,8 @@ public:
     void add(FoundTokenizer tokenizer) { m_tokenizers.push_back(std::move(tokenizer)); }
     const std::vector<ShelfItem>& items() const { return m_items; }
 
-    /// The best of those that fit: of the same searched folder before others, whole numbers before fp8, the first by path. Null: none.
-    const ShelfItem* best(std::size_t root, const std::function<bool(const ShelfItem&)>& fits) const;
+    /// The best of those that fit: of the same searched folder before others, then the nearest to the network, whole numbers before fp8, the first by path. Null: none.
+    const ShelfItem* best(const FoundFile& network, const std::function<bool(const ShelfItem&)>& fits) const;
     /// The tokenizer that goes with this file: in its folder, below it or beside it; where `near` is false any of that kind, the same searched folder first. Null: none.
     const FoundTokenizer* tokenizer(bool t5, const FoundFile& file, bool near) const;
 

@@ -39,7 +39,7 @@ QStandardItem* rowOf(const base::ModelEntry& entry, bool chosen, const QString& 
     item->setData(QLocale().formattedDataSize(qint64(entry.bytes), 0, QLocale::DataSizeSIFormat), ModelRowDelegate::SizeRole);
     item->setData(usable, ModelRowDelegate::UsableRole);
     item->setData(chosen, ModelRowDelegate::ChosenRole);
-    item->setToolTip(usable ? QString::fromStdString(entry.path) : QString::fromStdString(entry.problem));
+    item->setToolTip(QString::fromStdString(usable ? entry.path + (entry.notice.empty() ? "" : "\n" + entry.notice) : entry.problem));
     item->setEditable(false);
     item->setEnabled(usable);
     return item;
