@@ -64,7 +64,7 @@ void sayWords(Console& console, const engine::SampleRecord& record)
         console.say(fmt::format("Understood: {}.", fmt::join(record.understood, ", ")));
     if (!record.unknown.empty())
         console.say(fmt::format("{} has no word for: {}.", record.modelName, fmt::join(record.unknown, ", ")));
-    if (record.tokenLimit > 0)
+    if (record.tokens > 0 && record.tokenLimit > 0)
         console.say(fmt::format("Words: {} of {} tokens.", record.tokens, record.tokenLimit));
     if (!record.lostWords.empty())
         console.say(fmt::format("The prompt is too long, and this end of it is cut off: {}", record.lostWords));
