@@ -228,7 +228,8 @@ void StripPanel::showTexts()
 {
     const bool compact = isCompact();
     const RenderSettings& settings = m_session.settings;
-    m_method->setItemText(1, compact || m_method->count() > 2 ? tr("RF-Inv.") : tr("RF-Inversion"));
+    const bool three = m_method->count() > 2;
+    m_method->setItemText(1, compact && three ? QStringLiteral("RF") : compact || three ? tr("RF-Inv.") : tr("RF-Inversion"));
     m_liveMode->setChoices(compact ? QStringList{tr("drawing"), tr("pen-up"), tr("by key")}
                                    : QStringList{tr("while drawing"), tr("at pen-up"), tr("by key")},
         int(settings.liveMode()));

@@ -213,7 +213,7 @@ void WordField::grow()
 void WordField::showCount()
 {
     const WordCount count = m_session.settings.wordCount(m_edit->toPlainText());
-    m_count->setVisible(count.limit > 0);
+    m_count->setVisible(count.limit > 0 && count.tokens > 0);
     m_count->setText(tr("%1 of %2").arg(count.tokens).arg(count.limit));
     m_lost->setVisible(!count.lost.isEmpty());
     m_lost->setText(tr("Not read: %1").arg(count.lost));

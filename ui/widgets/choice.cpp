@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QToolTip>
+#include <algorithm>
 
 namespace underpaint::ui {
 
@@ -91,11 +92,15 @@ QSize Choice::sizeHint() const
 
 QRectF Choice::itemRect(int index) const
 {
-    // Texts share the width by their length, icons evenly.
+    // Texts share the width by their length, icons evenly; where it is scarce, the air around them shrinks first.
+    double texts = 0;
+    for (const Item& item : m_items)
+        texts += item.icon.isEmpty() ? textWidth(item.text, TextRole::Chosen) : 36;
+    const double air = std::clamp((width() - 2 * inset - texts) / std::max(1, count()), 0., 30.);
     double all = 0, before = 0, mine = 0;
     for (int i = 0; i < count(); ++i) {
         const Item& item = m_items[std::size_t(i)];
-        const double share = item.icon.isEmpty() ? textWidth(item.text, TextRole::Chosen) + 30 : 36;
+        const double share = item.icon.isEmpty() ? textWidth(item.text, TextRole::Chosen) + air : 36;
         before += i < index ? share : 0;
         mine = i == index ? share : mine;
         all += share;
