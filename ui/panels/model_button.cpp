@@ -36,7 +36,7 @@ QStandardItem* rowOf(const base::ModelEntry& entry, bool chosen, const QString& 
     else if (usable)
         note = (entry.kind.empty() || entry.kind == entry.card.name ? device : QString::fromStdString(entry.kind)) + " · " + ModelButton::tr("works at %1 px").arg(entry.card.workingSize);
     item->setData(note, ModelRowDelegate::NoteRole);
-    item->setData(QLocale().formattedDataSize(qint64(entry.bytes), 0, QLocale::DataSizeSIFormat), ModelRowDelegate::SizeRole);
+    item->setData(QLocale().formattedDataSize(qint64(entry.bytes), entry.bytes < 1000000000 ? 0 : 1, QLocale::DataSizeSIFormat), ModelRowDelegate::SizeRole);
     item->setData(usable, ModelRowDelegate::UsableRole);
     item->setData(chosen, ModelRowDelegate::ChosenRole);
     item->setToolTip(QString::fromStdString(usable ? entry.path + (entry.notice.empty() ? "" : "\n" + entry.notice) : entry.problem));
@@ -169,6 +169,8 @@ void ModelButton::addLoras(PopupCard* card, QVBoxLayout* column)
         lines->addWidget(strength);
     }
     area->setWidget(rows);
+    area->viewport()->setAutoFillBackground(false); // the card's own
+    rows->setAutoFillBackground(false);
     area->setFixedSize(listWidth, std::min(rows->sizeHint().height() + 4, 180));
     column->addWidget(area);
 }
