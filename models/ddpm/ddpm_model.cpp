@@ -34,7 +34,7 @@ private:
 
 void describe(base::ModelCard& card, const DdpmConfig& config)
 {
-    pixel::describeVp(card, config.imageSize, int(config.channels.size()));
+    pixel::describeNetwork(card, config.imageSize, int(config.channels.size()));
     card.tensors = config.diffusers ? config.diffusersTensors() : config.tensors();
 }
 

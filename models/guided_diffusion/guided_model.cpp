@@ -81,9 +81,9 @@ private:
 
 void describe(base::ModelCard& card, const GuidedConfig& config)
 {
-    pixel::describeVp(card, config.imageSize, int(config.channels.size()));
+    pixel::describeNetwork(card, config.imageSize, int(config.channels.size()));
     card.tensors = config.tensors();
-    card.takesWords = config.classes > 0;
+    card.takesWords = card.freeText = config.classes > 0; // a thousand words are typed, not offered
     if (config.classes > 0)
         card.notice = fmt::format("It was trained on {} classes of pictures: name one by its word or number, else it paints class 0.", config.classes);
 }

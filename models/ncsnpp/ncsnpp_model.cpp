@@ -43,9 +43,9 @@ private:
 
 void describe(base::ModelCard& card, const NcsnppConfig& config)
 {
-    pixel::describeVp(card, config.imageSize, int(config.multiples.size()));
+    if (pixel::describeNetwork(card, config.imageSize, int(config.multiples.size())))
+        card.freedomT0 = {.2, .28, .35, .4, .45, .5, .55, .65}; // times of this path rise faster: .35, .45 and .5 are what SDEdit used
     card.tensors = config.tensors();
-    card.freedomT0 = {.2, .28, .35, .4, .45, .5, .55, .65}; // times of this path rise faster: .35, .45 and .5 are what SDEdit used
     if (config.scales == 0)
         card.notice = fmt::format("Its file does not say how strong the noise was that it learned from: {:g} is assumed, as for faces of 256 pixels.", config.sigmaMax);
 }

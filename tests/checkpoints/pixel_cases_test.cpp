@@ -10,10 +10,15 @@
 #include "models/ncsnpp/ncsnpp.h"
 #include "models/pixel/schedule.h"
 
+#include <ATen/ATen.h>
 #include <QtTest/QtTest>
 #include <c10/core/InferenceMode.h>
+#include <fmt/format.h>
 
+#include <cmath>
 #include <filesystem>
+#include <numeric>
+#include <set>
 
 using namespace underpaint;
 using namespace underpaint::tests;

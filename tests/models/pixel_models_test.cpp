@@ -7,11 +7,15 @@
 #include "models/ncsnpp/ncsnpp.h"
 #include "models/pixel/schedule.h"
 
+#include <ATen/ATen.h>
 #include <QtTest/QtTest>
 #include <c10/core/InferenceMode.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
+#include <numbers>
 
 using namespace underpaint;
 using namespace underpaint::engine;
@@ -332,6 +336,21 @@ private Q_SLOTS:
         QVERIFY(model->bytesFor(256, 256) > 50'000'000);
         if (family.exploding)
             QCOMPARE(model->path().at(1).b, models::openCheckpoint(family.file).weights.at("sigmas").max().item<double>());
+    }
+
+    void whatTheCatalogueStatesOfSlidersStays()
+    {
+        base::ModelCard card;
+        card.freedomT0 = {0, .5, .9};
+        card.defaultT0 = .45;
+        card.sdeditSteps = 100;
+        models::ncsnpp::describe(card, *NcsnppConfig::of(manifest("ncsnpp_church_256")));
+        QCOMPARE(card.freedomT0.size(), std::size_t(3));
+        QCOMPARE(card.defaultT0, .45);
+        QCOMPARE(card.sdeditSteps, 100);
+        QCOMPARE(card.workingSize, 256);
+        QCOMPARE(card.multiple, 64);
+        QCOMPARE(card.sampler, std::string("ddpm"));
     }
 
     void answersNeverDependOnBatchMates_data() { eachFamily(); }
