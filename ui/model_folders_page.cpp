@@ -52,6 +52,7 @@ ModelFoldersPage::ModelFoldersPage(const Session& session, QWidget* parent)
     m_folders->setObjectName("modelFolders");
     m_folders->setAccessibleName(tr("Model folders"));
     m_folders->setTextElideMode(Qt::ElideMiddle);
+    m_folders->setSpacing(4);
     column->addWidget(m_folders, 1);
     m_summary->setObjectName("foundModels");
     column->addWidget(m_summary);
