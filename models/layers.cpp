@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace underpaint::models {
@@ -12,7 +13,6 @@ namespace {
 
 using kernels::Bf16;
 
-constexpr int group = 16;
 constexpr std::int64_t chunk = 128; // pixels whose sums are added in float32 before they meet in float64
 
 bool hasKernels(const at::Tensor& x)
@@ -48,36 +48,37 @@ at::Tensor emptyLast(std::int64_t n, std::int64_t c, std::int64_t h, std::int64_
 at::Tensor lastFormat(const at::Tensor& x) { return x.contiguous(at::MemoryFormat::ChannelsLast); }
 
 template <typename T>
-at::Tensor groupNormKernel(const at::Tensor& x, const at::Tensor& scale, const at::Tensor& shift, double epsilon, Activation activation)
+at::Tensor groupNormKernel(const at::Tensor& x, std::int64_t groups, const at::Tensor& scale, const at::Tensor& shift, double epsilon, Activation activation)
 {
-    const std::int64_t batch = x.size(0), channels = x.size(1), pixels = x.size(2) * x.size(3);
-    const std::int64_t groups = channels / group, chunks = (pixels + chunk - 1) / chunk;
+    const std::int64_t batch = x.size(0), channels = x.size(1), pixels = x.size(2) * x.size(3), width = channels / groups;
+    const std::int64_t chunks = (pixels + chunk - 1) / chunk;
     const auto& passes = kernels::passes<T>();
-    std::vector<float> sums(std::size_t(batch * chunks * groups * 2));
+    std::vector<float> sums(std::size_t(batch * chunks * 2 * channels));
     at::parallel_for(0, batch * chunks, 4, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t i = begin; i < end; ++i) {
             const std::int64_t first = i % chunks * chunk, count = std::min(chunk, pixels - first);
-            passes.moments(input<T>(x) + (i / chunks * pixels + first) * channels, count, int(channels), &sums[std::size_t(i * groups * 2)]);
+            passes.moments(input<T>(x) + (i / chunks * pixels + first) * channels, count, int(channels), &sums[std::size_t(i * 2 * channels)]);
         }
     });
     // scale and shift of every channel, with mean and deviation of its group taken in.
     std::vector<float> scales(std::size_t(batch * channels)), shifts(scales.size());
+    std::vector<double> sum(static_cast<std::size_t>(groups)), square(sum.size());
     for (std::int64_t n = 0; n < batch; ++n) {
         const float* const scaleRow = input<float>(scale) + (scale.dim() == 2 ? n * scale.stride(0) : 0);
         const float* const shiftRow = input<float>(shift) + (shift.dim() == 2 ? n * shift.stride(0) : 0);
-        for (std::int64_t g = 0; g < groups; ++g) {
-            double sum = 0, square = 0;
-            for (std::int64_t i = 0; i < chunks; ++i) {
-                const float* const part = &sums[std::size_t(((n * chunks + i) * groups + g) * 2)];
-                sum += double(part[0]), square += double(part[1]);
-            }
-            const double mean = sum / double(pixels * group), variance = std::max(0., square / double(pixels * group) - mean * mean);
-            const double factor = 1 / std::sqrt(variance + epsilon);
-            for (std::int64_t c = g * group; c < (g + 1) * group; ++c) {
-                const double channelScale = factor * double(scaleRow[c]);
-                scales[std::size_t(n * channels + c)] = float(channelScale);
-                shifts[std::size_t(n * channels + c)] = float(double(shiftRow[c]) - mean * channelScale);
-            }
+        std::ranges::fill(sum, 0.);
+        std::ranges::fill(square, 0.);
+        for (std::int64_t i = 0; i < chunks; ++i) {
+            const float* const part = &sums[std::size_t((n * chunks + i) * 2 * channels)];
+            for (std::int64_t c = 0; c < channels; ++c)
+                sum[std::size_t(c / width)] += double(part[c]), square[std::size_t(c / width)] += double(part[channels + c]);
+        }
+        for (std::int64_t c = 0; c < channels; ++c) {
+            const std::size_t g = std::size_t(c / width);
+            const double mean = sum[g] / double(pixels * width), variance = std::max(0., square[g] / double(pixels * width) - mean * mean);
+            const double channelScale = double(scaleRow[c]) / std::sqrt(variance + epsilon);
+            scales[std::size_t(n * channels + c)] = float(channelScale);
+            shifts[std::size_t(n * channels + c)] = float(double(shiftRow[c]) - mean * channelScale);
         }
     }
     at::Tensor y = at::empty_like(x);
@@ -91,17 +92,50 @@ at::Tensor groupNormKernel(const at::Tensor& x, const at::Tensor& scale, const a
     return y;
 }
 
+template <typename T>
+at::Tensor fusedAttentionKernel(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, double scale)
+{
+    const std::int64_t batch = q.size(0), queries = q.size(1), heads = q.size(2), width = q.size(3), keys = k.size(1), padded = kernels::paddedWidth(width);
+    const auto& passes = kernels::passes<T>();
+    const std::int64_t panels = (keys + 31) / 32 * 32 * width, rows = keys * padded;
+    const at::Tensor packed = at::empty({batch * heads, panels + rows}, at::TensorOptions(at::kFloat));
+    at::parallel_for(0, batch * heads, 1, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t i = begin; i < end; ++i) {
+            float* const to = output<float>(packed) + i * (panels + rows);
+            passes.packKeys(input<T>(k) + i / heads * k.stride(0) + i % heads * k.stride(2), k.stride(1), keys, int(width), to);
+            passes.packValues(input<T>(v) + i / heads * v.stride(0) + i % heads * v.stride(2), v.stride(1), keys, int(width), to + panels);
+        }
+    });
+    at::Tensor out = at::empty({batch, queries, heads, width}, q.options());
+    const std::int64_t blocks = (queries + kernels::attentionQueries - 1) / kernels::attentionQueries;
+    at::parallel_for(0, batch * heads * blocks, 1, [&](std::int64_t begin, std::int64_t end) {
+        std::vector<float> scratch(std::size_t(kernels::attentionScratch(width)));
+        for (std::int64_t i = begin; i < end; ++i) {
+            const std::int64_t head = i / blocks, first = i % blocks * kernels::attentionQueries, count = std::min<std::int64_t>(kernels::attentionQueries, queries - first);
+            const float* const from = input<float>(packed) + head * (panels + rows);
+            passes.attend(input<T>(q) + head / heads * q.stride(0) + first * q.stride(1) + head % heads * q.stride(2), q.stride(1), int(count), int(width), from, from + panels, keys,
+                float(scale), output<T>(out) + ((head / heads * queries + first) * heads + head % heads) * width, heads * width, scratch.data());
+        }
+    });
+    return out;
+}
+
 /// [C] or [N, C] -> [.., C, 1, 1] of the type of x.
 at::Tensor perChannel(const at::Tensor& values, const at::Tensor& x) { return values.unsqueeze(-1).unsqueeze(-1).to(x.scalar_type()); }
 
 } // namespace
 
-at::Tensor groupNorm16(const at::Tensor& x, const at::Tensor& scale, const at::Tensor& shift, double epsilon, Activation activation)
+at::Tensor groupNorm(const at::Tensor& x, std::int64_t groups, const at::Tensor& scale, const at::Tensor& shift, double epsilon, Activation activation)
 {
-    if (hasKernels(x))
-        return withType(x.scalar_type(), [&]<typename T>(T*) { return groupNormKernel<T>(lastFormat(x), scale, shift, epsilon, activation); });
-    const at::Tensor y = at::group_norm(x, x.size(1) / group, {}, {}, epsilon) * perChannel(scale, x) + perChannel(shift, x);
+    if (hasKernels(x) && x.size(1) % 16 == 0)
+        return withType(x.scalar_type(), [&]<typename T>(T*) { return groupNormKernel<T>(lastFormat(x), groups, scale, shift, epsilon, activation); });
+    const at::Tensor y = at::group_norm(x, groups, {}, {}, epsilon) * perChannel(scale, x) + perChannel(shift, x);
     return activation == Activation::Silu ? at::silu(y) : y;
+}
+
+at::Tensor fusedAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, double scale)
+{
+    return withType(q.scalar_type(), [&]<typename T>(T*) { return fusedAttentionKernel<T>(q, k, v, scale); });
 }
 
 at::Tensor modulatedByCoarse(const at::Tensor& coarse, const at::Tensor& skip)
@@ -196,6 +230,8 @@ at::Tensor rotaryAttention(at::Tensor qkv, const Rotary& rotary)
         turned.narrow(-1, 0, 16).copy_(a * c - b * s);
         turned.narrow(-1, 16, 16).copy_(a * s + b * c);
     }
+    if (hasKernels(qkv))
+        return fusedAttention(rows.select(2, 0), rows.select(2, 1), rows.select(2, 2), 1 / std::sqrt(32.)).reshape({batch, height, width, channels}).permute({0, 3, 1, 2});
     const auto parts = rows.permute({2, 0, 3, 1, 4}).unbind(); // three times [N, heads, tokens, 32]
     const at::Tensor mixed = at::scaled_dot_product_attention(parts[0], parts[1], parts[2]);
     return mixed.transpose(1, 2).reshape({batch, height, width, channels}).permute({0, 3, 1, 2});

@@ -23,18 +23,22 @@ public:
 
 private:
     struct Packed;
+    bool packs(const at::Tensor& x) const;
     at::Tensor packedFor(const at::Tensor& x) const;
+    at::Tensor plain(const at::Tensor& x) const;
 
-    at::Tensor m_weight, m_bias;
-    std::shared_ptr<Packed> m_packed; // null where the operators for packed weights cannot be used
+    at::Tensor m_bias;
+    std::shared_ptr<Packed> m_packed; // the weight, plain or in the kernels' own order
+    std::int64_t m_weights = 0;
+    bool m_packable = false; // whether the operators for packed weights can be used
     int m_stride = 1, m_padding = 0;
 };
 
 enum class Activation { None, Silu };
 
-/// act(norm(x) * scale + shift): groups of 16 channels, biased variance over the group's channels and all pixels.
-/// x: [N, C, H, W] channels_last, C a multiple of 16; scale and shift: float32 [C] or [N, C].
-at::Tensor groupNorm16(const at::Tensor& x, const at::Tensor& scale, const at::Tensor& shift, double epsilon, Activation activation);
+/// act(norm(x) * scale + shift): groups of channels, biased variance over the group's channels and all pixels.
+/// x: [N, C, H, W] channels_last, C a multiple of `groups` (in one pass for reading and one for writing where it is a multiple of 16, too); scale and shift: float32 [C] or [N, C].
+at::Tensor groupNorm(const at::Tensor& x, std::int64_t groups, const at::Tensor& scale, const at::Tensor& shift, double epsilon, Activation activation);
 
 /// skip (1 + a) + b. coarse: [N, 8C, H/2, W/2] with channels [2 dy + dx][a, b][C]; skip: [N, C, H, W]. Both channels_last.
 at::Tensor modulatedByCoarse(const at::Tensor& coarse, const at::Tensor& skip);
@@ -50,6 +54,10 @@ struct Rotary {
     at::Tensor cosine, sine;
 };
 Rotary rotaryGrid(int height, int width, at::Device device);
+
+/// softmax(scale q k^T) v without the matrix of scores. q [N, Tq, heads, d], k and v [N, Tk, heads, d], float32 or bf16 on a CPU, the last dimension dense -> dense [N, Tq, heads, d]. Computed
+/// in float32.
+at::Tensor fusedAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, double scale);
 
 /// Self-attention of heads of 32 channels. qkv: [N, 3 C, H, W] channels_last, channels [q, k, v][head][32], overwritten; the
 /// answer: [N, C, H, W] channels_last.

@@ -13,7 +13,7 @@ struct Bf16 {
 /// [pixel][channel] (channels last), channels a multiple of 16; arithmetic is float32. No function allocates or starts threads.
 template <typename T>
 struct Passes {
-    /// Sums and sums of squares of every group of 16 channels over some pixels. sums: [channels / 16][2].
+    /// Sums and sums of squares of every channel over some pixels. sums: [2][channels].
     void (*moments)(const T* x, std::int64_t pixels, int channels, float* sums);
     /// y = x * scale[c] + shift[c], then silu(y) = y / (1 + exp(-y)) if asked.
     void (*scaleShift)(const T* x, T* y, std::int64_t pixels, int channels, const float* scale, const float* shift, bool silu);
@@ -27,7 +27,24 @@ struct Passes {
     void (*scatter)(const T* g, std::int64_t planeStride, int width, float* planes);
     /// Turns `heads` vectors of 32 channels in place: a' = a cos - b sin, b' = a sin + b cos with a, b their halves.
     void (*rotate)(T* x, int heads, const float* cosine, const float* sine);
+
+    /// One head's keys [keys][width], `stride` numbers apart, in panels of 32 keys: [keys / 32, rounded up][width][32], zeros at the end.
+    void (*packKeys)(const T* keys, std::int64_t stride, std::int64_t count, int width, float* panels);
+    /// One head's values [keys][width] as [keys][paddedWidth], zeros up to paddedWidth (width rounded up to 16).
+    void (*packValues)(const T* values, std::int64_t stride, std::int64_t count, int width, float* packed);
+    /// softmax(scale q k^T) v for up to attentionQueries rows of one head, by running maxima and sums, so that no whole row of scores is ever written. Rows of q
+    /// and out are `stride` numbers apart. scratch: attentionScratch(width) floats.
+    void (*attend)(const T* q, std::int64_t qStride, int queries, int width, const float* panels, const float* values, std::int64_t keys, float scale, T* out,
+        std::int64_t outStride, float* scratch);
 };
+
+/// Rows of q that one call of `attend` works on, and keys that it looks at together.
+constexpr int attentionQueries = 64, attentionKeys = 128;
+constexpr std::int64_t paddedWidth(std::int64_t width) { return (width + 15) / 16 * 16; }
+constexpr std::int64_t attentionScratch(std::int64_t width)
+{
+    return attentionQueries * (width + paddedWidth(width) + 2) + 16 * attentionKeys + 64;
+}
 
 /// Passes over coefficients and planes in float32.
 struct PlanePasses {

@@ -78,11 +78,8 @@ void moments(const T* x, int64_t pixels, int channels, float* sums)
             sum[p & 1] += value;
             square[p & 1] += value * value;
         }
-        const Floats s = sum[0] + sum[1], q = square[0] + square[1];
-        float* const out = sums + c / lanes * 2;
-        out[0] = out[1] = 0;
-        for (int i = 0; i < lanes; ++i)
-            out[0] += s[i], out[1] += q[i];
+        store(sums + c, sum[0] + sum[1]);
+        store(sums + channels + c, square[0] + square[1]);
     }
 }
 
@@ -148,6 +145,145 @@ void rotate(T* x, int heads, const float* cosine, const float* sine)
         const Floats a = load(x), b = load(x + lanes);
         store(x, a * c - b * s);
         store(x + lanes, a * s + b * c);
+    }
+}
+
+constexpr int panel = 2 * lanes; // keys side by side in a panel
+constexpr int rows = UNDERPAINT_KERNELS_TILE; // queries that share what is loaded of keys and values
+
+template <typename T>
+void packKeys(const T* keys, int64_t stride, int64_t count, int width, float* panels)
+{
+    for (int64_t first = 0; first < count; first += panel, panels += int64_t(panel) * width)
+        for (int k = 0; k < panel; ++k)
+            for (int d = 0; d < width; ++d)
+                panels[d * panel + k] = first + k < count ? read(keys + (first + k) * stride + d) : 0.f;
+}
+
+template <typename T>
+void packValues(const T* values, int64_t stride, int64_t count, int width, float* packed)
+{
+    const int64_t padded = paddedWidth(width);
+    for (int64_t k = 0; k < count; ++k)
+        for (int64_t d = 0; d < padded; ++d)
+            packed[k * padded + d] = d < width ? read(values + k * stride + d) : 0.f;
+}
+
+inline float highestOf(Floats x)
+{
+    float highest = x[0];
+    for (int i = 1; i < lanes; ++i)
+        highest = x[i] > highest ? x[i] : highest;
+    return highest;
+}
+
+inline float sumOf(Floats x)
+{
+    float sum = 0;
+    for (int i = 0; i < lanes; ++i)
+        sum += x[i];
+    return sum;
+}
+
+/// scores [rows][attentionKeys] = q [rows][width] times so many panels of keys.
+inline void scoresOf(const float* q, int width, const float* panels, int count, float* scores)
+{
+    for (int p = 0; p < count; ++p, panels += panel * width) {
+        Floats sums[rows][2] = {};
+        for (int d = 0; d < width; ++d) {
+            const Floats a = load(panels + d * panel), b = load(panels + d * panel + lanes);
+            for (int r = 0; r < rows; ++r) {
+                sums[r][0] += q[r * width + d] * a;
+                sums[r][1] += q[r * width + d] * b;
+            }
+        }
+        for (int r = 0; r < rows; ++r) {
+            store(scores + r * attentionKeys + p * panel, sums[r][0]);
+            store(scores + r * attentionKeys + p * panel + lanes, sums[r][1]);
+        }
+    }
+}
+
+/// sums [rows][padded], `vectors` x 16 of its channels: sums * factors + weights [rows][attentionKeys] times values.
+template <int vectors>
+inline void addWeighted(const float* weights, const float* values, int64_t padded, int keys, const float* factors, float* sums)
+{
+    Floats total[rows][vectors];
+    for (int r = 0; r < rows; ++r)
+        for (int v = 0; v < vectors; ++v)
+            total[r][v] = load(sums + r * padded + v * lanes) * factors[r];
+    for (int k = 0; k < keys; ++k, values += padded) {
+        Floats value[vectors];
+        for (int v = 0; v < vectors; ++v)
+            value[v] = load(values + v * lanes);
+        for (int r = 0; r < rows; ++r)
+            for (int v = 0; v < vectors; ++v)
+                total[r][v] += weights[r * attentionKeys + k] * value[v];
+    }
+    for (int r = 0; r < rows; ++r)
+        for (int v = 0; v < vectors; ++v)
+            store(sums + r * padded + v * lanes, total[r][v]);
+}
+
+template <typename T>
+void attend(const T* q, int64_t qStride, int queries, int width, const float* panels, const float* values, int64_t keys, float scale, T* out, int64_t outStride,
+    float* scratch)
+{
+    const int64_t padded = paddedWidth(width);
+    float* const scaled = scratch;                               // [attentionQueries][width]
+    float* const sums = scaled + attentionQueries * width;       // [attentionQueries][padded]
+    float* const highest = sums + attentionQueries * padded;     // per row
+    float* const total = highest + attentionQueries;             // per row
+    float* const weights = total + attentionQueries;             // [rows][attentionKeys]
+    const int used = (queries + rows - 1) / rows * rows;         // rows beyond the last query are zeros
+    for (int r = 0; r < used; ++r) {
+        for (int d = 0; d < width; ++d)
+            scaled[r * width + d] = r < queries ? read(q + r * qStride + d) * scale : 0.f;
+        for (int64_t d = 0; d < padded; ++d)
+            sums[r * padded + d] = 0;
+        highest[r] = -1e30f;
+        total[r] = 0;
+    }
+    for (int64_t first = 0; first < keys; first += attentionKeys) {
+        const int here = int(keys - first < attentionKeys ? keys - first : attentionKeys), filled = (here + panel - 1) / panel * panel;
+        for (int top = 0; top < used; top += rows) {
+            scoresOf(scaled + top * width, width, panels + first * width, filled / panel, weights);
+            float factors[rows];
+            for (int r = 0; r < rows; ++r) {
+                float* const row = weights + r * attentionKeys;
+                for (int k = here; k < filled; ++k)
+                    row[k] = -1e30f;
+                Floats most = load(row);
+                for (int k = lanes; k < filled; k += lanes) {
+                    const Floats next = load(row + k);
+                    most = next > most ? next : most;
+                }
+                const float before = highest[top + r], found = highestOf(most), now = found > before ? found : before;
+                Floats sum = {};
+                for (int k = 0; k < filled; k += lanes) {
+                    const Floats weight = exponential(load(row + k) - now);
+                    store(row + k, weight);
+                    sum += weight;
+                }
+                factors[r] = exponential(Floats {} + (before - now))[0];
+                highest[top + r] = now;
+                total[top + r] = total[top + r] * factors[r] + sumOf(sum);
+            }
+            const float* const block = values + first * padded;
+            float* const to = sums + top * padded;
+            int64_t at = 0;
+            for (; padded - at >= 3 * lanes && padded - at != 4 * lanes; at += 3 * lanes)
+                addWeighted<3>(weights, block + at, padded, here, factors, to + at);
+            for (; padded - at >= 2 * lanes; at += 2 * lanes)
+                addWeighted<2>(weights, block + at, padded, here, factors, to + at);
+            if (at < padded)
+                addWeighted<1>(weights, block + at, padded, here, factors, to + at);
+        }
+    }
+    for (int r = 0; r < queries; ++r) {
+        const float share = 1.f / total[r];
+        for (int d = 0; d < width; ++d)
+            write(out + r * outStride + d, sums[r * padded + d] * share);
     }
 }
 
@@ -272,8 +408,8 @@ double multiplyAdds(int64_t rounds)
 
 extern const Kernels table;
 const Kernels table = {
-    {moments<float>, scaleShift<float>, merge<float>, gather<float>, scatter<float>, rotate<float>},
-    {moments<Bf16>, scaleShift<Bf16>, merge<Bf16>, gather<Bf16>, scatter<Bf16>, rotate<Bf16>},
+    {moments<float>, scaleShift<float>, merge<float>, gather<float>, scatter<float>, rotate<float>, packKeys<float>, packValues<float>, attend<float>},
+    {moments<Bf16>, scaleShift<Bf16>, merge<Bf16>, gather<Bf16>, scatter<Bf16>, rotate<Bf16>, packKeys<Bf16>, packValues<Bf16>, attend<Bf16>},
     {whiten, combine, colours, noise, cosineForward, cosineBackward, tile},
     multiplyAdds,
     UNDERPAINT_KERNELS_NAME,

@@ -1,24 +1,41 @@
 #include "models/nn/norm.h"
 
+#include "models/nn/autograd.h"
+
 #include <ATen/ATen.h>
 
 namespace underpaint::models::nn {
+namespace {
+
+/// [N, C, T] as [N, C, T, 1].
+at::Tensor asPicture(const at::Tensor& x) { return x.dim() == 3 ? x.unsqueeze(-1) : x; }
+at::Tensor asGiven(const at::Tensor& y, const at::Tensor& x) { return x.dim() == 3 ? y.squeeze(-1) : y; }
+
+} // namespace
 
 GroupNorm::GroupNorm(const Weights& part, const Target& target, int groups, double epsilon)
-    : m_weight(target(part.at("weight"))), m_bias(target(part.at("bias"))), m_groups(groups), m_epsilon(epsilon)
+    : m_weight(part.at("weight").to(target.device, at::kFloat).contiguous())
+    , m_bias(part.at("bias").to(target.device, at::kFloat).contiguous())
+    , m_groups(groups)
+    , m_epsilon(epsilon)
 {
 }
 
 at::Tensor GroupNorm::operator()(const at::Tensor& x, Activation activation) const
 {
-    const at::Tensor y = at::group_norm(x, m_groups, m_weight, m_bias, m_epsilon);
+    if (x.is_cpu() && !wantsGradient(x))
+        return asGiven(groupNorm(asPicture(x), m_groups, m_weight, m_bias, m_epsilon, activation), x);
+    const at::Tensor y = at::group_norm(x, m_groups, m_weight.to(x.scalar_type()), m_bias.to(x.scalar_type()), m_epsilon);
     return activation == Activation::Silu ? at::silu(y) : y;
 }
 
 at::Tensor GroupNorm::modulated(const at::Tensor& x, const at::Tensor& scale, const at::Tensor& shift, Activation activation) const
 {
-    const auto perChannel = [&](const at::Tensor& values) { return values.reshape({values.size(0), values.size(1), 1, 1}); };
-    const at::Tensor y = (*this)(x) * (1 + perChannel(scale)) + perChannel(shift);
+    const at::Tensor factor = (1 + scale.to(at::kFloat)), weight = m_weight * factor, bias = m_bias * factor + shift.to(at::kFloat);
+    if (x.is_cpu() && !wantsGradient(x))
+        return asGiven(groupNorm(asPicture(x), m_groups, weight.contiguous(), bias.contiguous(), m_epsilon, activation), x);
+    const auto perChannel = [&](const at::Tensor& values) { return values.to(x.scalar_type()).reshape({values.size(0), values.size(1), 1, 1}); };
+    const at::Tensor y = at::group_norm(x, m_groups, {}, {}, m_epsilon) * perChannel(weight) + perChannel(bias);
     return activation == Activation::Silu ? at::silu(y) : y;
 }
 

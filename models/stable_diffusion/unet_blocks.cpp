@@ -1,6 +1,5 @@
 #include "models/stable_diffusion/unet_blocks.h"
 
-#include "models/nn/activation.h"
 #include "models/nn/attention.h"
 #include "models/nn/autograd.h"
 
@@ -90,7 +89,7 @@ Tensor SpatialTransformer::operator()(const Tensor& x, const Tensor& context) co
         const Tensor among = block.norm1(h);
         h = added(std::move(h), block.own(among, among, m_heads));
         h = added(std::move(h), block.crossed(block.norm2(h), context, m_heads));
-        h = added(std::move(h), block.narrow(nn::geglu(block.widen(block.norm3(h)))));
+        h = block.narrow.addedTo(h, block.widen(block.norm3(h)));
     }
     return added(m_out(h).unflatten(1, {height, width}).permute({0, 3, 1, 2}), x);
 }

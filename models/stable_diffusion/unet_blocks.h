@@ -44,7 +44,8 @@ private:
     struct Block {
         nn::LayerNorm norm1, norm2, norm3;
         Attention own, crossed;
-        nn::Linear widen, narrow;
+        nn::GegluLinear widen;
+        nn::Linear narrow;
         Block(const Weights& part, const nn::Target& target);
     };
 

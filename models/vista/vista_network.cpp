@@ -10,6 +10,12 @@ namespace underpaint::models::vista {
 
 using at::Tensor;
 
+namespace {
+
+constexpr int groupWidth = 16; // channels that a norm takes together
+
+} // namespace
+
 VistaGrid vistaGrid(int height, int width, at::Device device)
 {
     Tensor heights = at::empty({height / 2, 6}, at::TensorOptions(at::kFloat));
@@ -96,14 +102,14 @@ Tensor VistaNetwork::embedding(double logRatio, std::span<const Caption> caption
 Tensor VistaNetwork::residual(const Residual& block, Tensor x, const Tensor& film) const
 {
     const std::int64_t c = block.channels;
-    Tensor h = block.first(groupNorm16(x, block.normScale, block.normShift, m_epsilon, Activation::Silu));
-    h = groupNorm16(h, film.narrow(1, block.film, c), film.narrow(1, block.film + c, c), m_epsilon, Activation::Silu);
+    Tensor h = block.first(groupNorm(x, x.size(1) / groupWidth, block.normScale, block.normShift, m_epsilon, Activation::Silu));
+    h = groupNorm(h, h.size(1) / groupWidth, film.narrow(1, block.film, c), film.narrow(1, block.film + c, c), m_epsilon, Activation::Silu);
     return block.second.addedTo(std::move(x), h);
 }
 
 Tensor VistaNetwork::attention(const Attention& block, Tensor x, const Rotary& rotary) const
 {
-    const Tensor qkv = block.qkv(groupNorm16(x, block.normScale, block.normShift, m_epsilon, Activation::None));
+    const Tensor qkv = block.qkv(groupNorm(x, x.size(1) / groupWidth, block.normScale, block.normShift, m_epsilon, Activation::None));
     return block.out.addedTo(std::move(x), rotaryAttention(qkv, rotary));
 }
 
@@ -120,7 +126,7 @@ Tensor VistaNetwork::operator()(const Tensor& planes, double logRatio, std::span
     x = residual(m_decode[2], modulatedByCoarse(m_merge[2](x), s2), film);
     x = residual(m_decode[1], modulatedByCoarse(m_merge[1](x), s1), film);
     x = residual(m_decode[0], modulatedByCoarse(m_merge[0](x), s0), film);
-    return scatteredBlocks(m_head(groupNorm16(x, m_normScale, m_normShift, m_epsilon, Activation::Silu)));
+    return scatteredBlocks(m_head(groupNorm(x, x.size(1) / groupWidth, m_normScale, m_normShift, m_epsilon, Activation::Silu)));
 }
 
 double VistaNetwork::gflop(int height, int width) const

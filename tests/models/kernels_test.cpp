@@ -123,19 +123,56 @@ private Q_SLOTS:
 private:
     void near(double got, double wanted, double tolerance) { QVERIFY2(std::abs(got - wanted) <= tolerance * (1 + std::abs(wanted)), qPrintable(QString("%1 for %2").arg(got).arg(wanted))); }
 
+    /// softmax(q k^T / 4) v for counts that fill no block, and rows that lie apart.
+    template <typename T>
+    void attention(const kernels::Passes<T>& kernel, double tolerance)
+    {
+        for (const int width : {5, 40, 64, 72})
+            for (const int keys : {1, 31, 77, 300})
+                for (const int queries : {1, 13, kernels::attentionQueries}) {
+                    const int stride = width + 3;
+                    const auto all = numbers<T>(std::size_t(stride * (queries + 2 * keys)));
+                    const T* const q = all.data(), * const k = q + stride * queries, * const v = k + stride * keys;
+                    std::vector<float> panels(std::size_t((keys + 31) / 32 * 32 * width)), values(std::size_t(keys * kernels::paddedWidth(width))),
+                        scratch(std::size_t(kernels::attentionScratch(width)));
+                    kernel.packKeys(k, stride, keys, width, panels.data());
+                    kernel.packValues(v, stride, keys, width, values.data());
+                    std::vector<T> out(std::size_t(queries * stride));
+                    kernel.attend(q, stride, queries, width, panels.data(), values.data(), keys, .25f, out.data(), stride, scratch.data());
+                    for (int row = 0; row < queries; row += 6) {
+                        std::vector<double> weights(static_cast<std::size_t>(keys));
+                        double highest = -1e300, total = 0;
+                        for (int j = 0; j < keys; ++j) {
+                            for (int d = 0; d < width; ++d)
+                                weights[std::size_t(j)] += .25 * double(valueOf(q[row * stride + d])) * double(valueOf(k[j * stride + d]));
+                            highest = std::max(highest, weights[std::size_t(j)]);
+                        }
+                        for (double& weight : weights)
+                            total += weight = std::exp(weight - highest);
+                        for (int d = 0; d < width; ++d) {
+                            double wanted = 0;
+                            for (int j = 0; j < keys; ++j)
+                                wanted += weights[std::size_t(j)] / total * double(valueOf(v[j * stride + d]));
+                            near(valueOf(out[std::size_t(row * stride + d)]), wanted, std::max(tolerance, 1e-5));
+                        }
+                    }
+                }
+    }
+
     template <typename T>
     void passes(const kernels::Passes<T>& kernel, double tolerance, const char* name)
     {
         constexpr int channels = 48, pixels = 37;
         const auto x = numbers<T>(channels * pixels);
-        std::vector<float> sums(channels / 16 * 2), scale = numbers<float>(channels), shift = numbers<float>(channels);
+        std::vector<float> sums(channels * 2), scale = numbers<float>(channels), shift = numbers<float>(channels);
         kernel.moments(x.data(), pixels, channels, sums.data());
-        double sum = 0, square = 0;
-        for (int p = 0; p < pixels; ++p)
-            for (int c = 16; c < 32; ++c)
+        for (int c = 0; c < channels; ++c) {
+            double sum = 0, square = 0;
+            for (int p = 0; p < pixels; ++p)
                 sum += double(valueOf(x[p * channels + c])), square += std::pow(double(valueOf(x[p * channels + c])), 2);
-        near(sums[2], sum, 1e-5);
-        near(sums[3], square, 1e-5);
+            near(sums[std::size_t(c)], sum, 1e-5);
+            near(sums[std::size_t(channels + c)], square, 1e-5);
+        }
 
         std::vector<T> y(x.size());
         for (const bool silu : {false, true}) {
@@ -145,6 +182,7 @@ private:
                 near(valueOf(y[i]), silu ? line / (1 + std::exp(-line)) : line, tolerance);
             }
         }
+        attention(kernel, tolerance);
         // Far from zero, too.
         std::vector<float> steep(channels, 1000.f);
         kernel.scaleShift(x.data(), y.data(), pixels, channels, steep.data(), shift.data(), true);
