@@ -301,7 +301,9 @@ std::vector<CommandSpec> allCommands()
             .example = "underpaint bench --json bench.json",
             .fewest = 0,
             .most = 0,
-            .options = Options{value(File, "json", "FILE", "also write the table as JSON")} + machineOptions()
+            .options = Options{value(File, "json", "FILE", "also write the table as JSON"),
+                           repeatable(value(Text, "network", "NAME", "measure a public network of true size with random weights instead, in fp32 and bf16; "
+                               "sd15-unet, kl-autoencoder, tiny-decoder, ddpm-unet, flux-blocks or all; may be given several times"))} + machineOptions()
                 + Options{flag("force", "overwrite FILE without asking", 'f')}},
         {.name = "window",
             .operands = "[FILE...]",

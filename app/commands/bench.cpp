@@ -8,6 +8,7 @@
 #include "core/engine/engine.h"
 #include "core/files/file_bytes.h"
 #include "core/files/picture_file.h"
+#include "models/bench_networks.h"
 #include "models/bench_rows.h"
 #include "models/peak.h"
 
@@ -187,6 +188,51 @@ std::string processorName()
     return "unknown processor";
 }
 
+std::string heading(const std::string& machine, double peak)
+{
+    return fmt::format("{}\nfp32 peak P = {:.0f} GFLOP/s\n\n{:<46}{:>10}{:>9}{:>10}{:>8}  target for P = 232", machine, peak, "part", "time", "GFLOP", "memory", "share");
+}
+
+void writeJson(Session& session, const std::vector<Row>& rows, double peak, const std::string& machine)
+{
+    if (!session.options.has("json"))
+        return;
+    session.interrupt.throwIfRequested();
+    files::writeFile(session.options.text("json"), jsonOf(rows, peak, machine).dump(2) + "\n");
+    session.console.say(fmt::format("\n{}", session.options.text("json")));
+}
+
+/// What must be reached of P, in fp32 and in bf16, by the table of the peers; empty: none is known.
+std::string shareWanted(const std::string& row)
+{
+    const bool half = row.ends_with("bf16");
+    if (row.starts_with("SD 1.5 U-Net"))
+        return half ? ">= 1.45 P" : row.find("batch 2") != std::string::npos ? ">= 0.85 P" : ">= 0.80 P";
+    return half ? "" : row.starts_with("KL") ? ">= 0.90 P" : ">= 0.85 P";
+}
+
+/// The public networks with random weights: rows appear as they are measured, since a few take minutes.
+void benchNetworks(Session& session, int threads, double peak)
+{
+    std::vector<std::string> names = session.options.texts("network");
+    if (std::ranges::find(names, "all") != names.end())
+        names = models::benchNetworkNames();
+    const std::string machine = fmt::format("{}, {} threads, random weights", processorName(), threads);
+    session.console.say(heading(machine, peak));
+    std::vector<Row> rows;
+    for (const std::string& name : names)
+        for (const std::string precision : {"fp32", "bf16"}) {
+            if (session.options.has("precision") && session.options.text("precision") != "auto" && session.options.text("precision") != precision)
+                continue;
+            session.interrupt.throwIfRequested();
+            models::benchNetwork(name, precision, [&](const models::BenchRow& row) {
+                rows.push_back({row.name, row.milliseconds / 1e3, row.gflop, -1, shareWanted(row.name)});
+                session.console.say(lineOf(rows.back(), peak));
+            });
+        }
+    writeJson(session, rows, peak, machine);
+}
+
 } // namespace
 
 void bench(Session& session)
@@ -196,6 +242,8 @@ void bench(Session& session)
         requireFree(session, options.text("json"), {});
     const int threads = options.integer("threads").value_or(physicalCores());
     const double peak = models::measurePeakGflops(threads);
+    if (!options.texts("network").empty())
+        return benchNetworks(session, threads, peak);
 
     std::vector<Row> rows;
     addChild(rows, options); // first: nothing of ours is in memory yet
@@ -211,16 +259,10 @@ void bench(Session& session)
 
     const std::string machine = fmt::format("{}, {} threads, {} in {}", processorName(), threads, library.card(id).name,
         precisionOf(session, engine, id));
-    session.console.say(
-        fmt::format("{}\nfp32 peak P = {:.0f} GFLOP/s\n\n{:<46}{:>10}{:>9}{:>10}{:>8}  target for P = 232", machine,
-            peak, "part", "time", "GFLOP", "memory", "share"));
+    session.console.say(heading(machine, peak));
     for (const Row& row : rows)
         session.console.say(lineOf(row, peak));
-    if (options.has("json")) {
-        session.interrupt.throwIfRequested();
-        files::writeFile(options.text("json"), jsonOf(rows, peak, machine).dump(2) + "\n");
-        session.console.say(fmt::format("\n{}", options.text("json")));
-    }
+    writeJson(session, rows, peak, machine);
 }
 
 } // namespace underpaint::app
