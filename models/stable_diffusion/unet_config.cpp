@@ -149,12 +149,12 @@ std::optional<UNetConfig> UNetConfig::of(const TensorShapes& shapes, const json*
 
 std::uint64_t UNetConfig::bytesFor(int height, int width, at::ScalarType type) const
 {
-    // The widest moment is on the first level: the skips, a joined input, and a transformer's widened tokens or a convolution's unfolded ones.
+    // The skips, and the widest moment of a level: a transformer's widened tokens, or a joined input with what its convolutions make of it. Measured at 512 pixels: 153 MB in fp32, 73 in bf16.
     std::uint64_t values = 0, pixels = std::uint64_t(height) * std::uint64_t(width), peak = 0;
     for (std::size_t i = 0; i < channels.size(); ++i) {
         const std::uint64_t level = pixels * std::uint64_t(channels[i]);
         values += level * std::uint64_t(blocks + 1);
-        peak = std::max<std::uint64_t>(peak, level * (depth[i] > 0 ? 16 : 10));
+        peak = std::max<std::uint64_t>(peak, level * (depth[i] > 0 ? 26 : 16));
         pixels = (pixels + 3) / 4;
     }
     return (values + peak) * c10::elementSize(type);
