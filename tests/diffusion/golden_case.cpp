@@ -69,9 +69,10 @@ diffusion::NoiseSource GoldenCase::noise(at::ScalarType type) const
         case Purpose::Target:
             return draw(tensor("y1", type), repeat, -1);
         case Purpose::Probe:
+        case Purpose::Posterior:
             break;
         }
-        throw base::Error("A golden case records no noise for probes: ask for another purpose.");
+        throw base::Error("A golden case records no noise of this kind: ask for another purpose.");
     };
 }
 

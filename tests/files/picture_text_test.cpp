@@ -72,6 +72,10 @@ GenerationData PictureTextTest::example()
         .detail = 1.25,
         .understood = {"hills"},
         .unknown = {"gold"},
+        .tokens = 0,
+        .tokenLimit = 0,
+        .lostWords = {},
+        .inversionError = 0,
         .seconds = 0};
     data.guide = {"strokes.png", std::string(64, 'b'), std::string(64, 'c'), {256, 240}, 4, 16};
     data.mask = SourcePicture{"mask.png", std::string(64, 'd'), std::string(64, 'e'), {256, 240}, 1, 8};

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/engine/memory_shortage.h"
+#include "core/engine/request_level.h"
 #include "ui/state/document_model.h"
 #include "ui/state/error_report.h"
 #include "ui/state/live_preview.h"
