@@ -7,34 +7,40 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 namespace underpaint::models::flux {
 namespace {
 
 constexpr double epsilon = 1e-6; // of the norms of queries and keys
 
-/// One head of one token: out = turned(in / rms(in) scale), pairs (x0 cos - x1 sin, x1 cos + x0 sin).
+/// One head of one token: out = turned(in / rms(in) scale), pairs (x0 cos - x1 sin, x1 cos + x0 sin). Loops of one kind each, which compilers turn into vector instructions; values: room
+/// for one head.
 template <typename T>
-void normAndTurn(const T* in, const T* scale, const float* cosine, const float* sine, std::int64_t width, T* out)
+void normAndTurn(const T* in, const float* scale, const float* cosine, const float* sine, std::int64_t width, float* values, T* out)
 {
     constexpr std::int64_t lanes = 16;
+    for (std::int64_t i = 0; i < width; ++i)
+        values[i] = float(in[i]);
     float sums[lanes] = {};
     for (std::int64_t i = 0; i + lanes <= width; i += lanes)
         for (std::int64_t j = 0; j < lanes; ++j)
-            sums[j] += float(in[i + j]) * float(in[i + j]);
+            sums[j] += values[i + j] * values[i + j];
     double sum = 0;
     for (const float part : sums)
         sum += double(part);
     for (std::int64_t i = width / lanes * lanes; i < width; ++i)
-        sum += double(float(in[i])) * double(float(in[i]));
+        sum += double(values[i]) * double(values[i]);
     const float factor = float(1 / std::sqrt(sum / double(width) + epsilon));
-    for (std::int64_t i = 0; i < width; i += 2) {
-        // Rounded as the tensor is between norm and rotation, so that half precision gives what the reference gives.
-        const float a = float(T(float(in[i]) * factor * float(scale[i]))), b = float(T(float(in[i + 1]) * factor * float(scale[i + 1])));
-        const float c = cosine[i / 2], s = sine[i / 2];
-        out[i] = T(a * c - b * s);
-        out[i + 1] = T(b * c + a * s);
+    for (std::int64_t i = 0; i < width; ++i)
+        values[i] *= factor * scale[i];
+    for (std::int64_t pair = 0; pair < width / 2; ++pair) {
+        const float a = values[2 * pair], b = values[2 * pair + 1];
+        values[2 * pair] = a * cosine[pair] - b * sine[pair];
+        values[2 * pair + 1] = b * cosine[pair] + a * sine[pair];
     }
+    for (std::int64_t i = 0; i < width; ++i)
+        out[i] = T(values[i]);
 }
 
 template <typename T>
@@ -42,19 +48,21 @@ void takeOnProcessor(JointHeads& joint, const at::Tensor& rows, const HeadNorms&
 {
     const std::int64_t batch = rows.size(0), tokens = rows.size(1), heads = joint.q.size(1), all = joint.q.size(2), d = joint.q.size(3), width = heads * d;
     const T* const in = rows.const_data_ptr<T>();
-    const T *const queryScale = norms.query.const_data_ptr<T>(), *const keyScale = norms.key.const_data_ptr<T>();
+    const at::Tensor scales[] = {norms.query.to(at::kFloat), norms.key.to(at::kFloat)};
+    const float *const queryScale = scales[0].const_data_ptr<float>(), *const keyScale = scales[1].const_data_ptr<float>();
     T *const q = joint.q.mutable_data_ptr<T>(), *const k = joint.k.mutable_data_ptr<T>(), *const v = joint.v.mutable_data_ptr<T>();
     const float *const cosine = table.cosine.const_data_ptr<float>(), *const sine = table.sine.const_data_ptr<float>();
     const std::int64_t perItem = rows.stride(0), perToken = rows.stride(1);
     at::parallel_for(0, batch * tokens, 16, [&](std::int64_t begin, std::int64_t end) {
+        std::vector<float> values(std::size_t(d), 0.f);
         for (std::int64_t i = begin; i < end; ++i) {
             const std::int64_t n = i / tokens, t = i % tokens;
             const T* const row = in + n * perItem + t * perToken;
             const float *const c = cosine + (first + t) * (d / 2), *const s = sine + (first + t) * (d / 2);
             for (std::int64_t h = 0; h < heads; ++h) {
                 const std::int64_t place = ((n * heads + h) * all + first + t) * d;
-                normAndTurn(row + h * d, queryScale, c, s, d, q + place);
-                normAndTurn(row + width + h * d, keyScale, c, s, d, k + place);
+                normAndTurn(row + h * d, queryScale, c, s, d, values.data(), q + place);
+                normAndTurn(row + width + h * d, keyScale, c, s, d, values.data(), k + place);
                 std::copy_n(row + 2 * width + h * d, d, v + place);
             }
         }

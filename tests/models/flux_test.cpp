@@ -4,7 +4,6 @@
 #include "core/diffusion/noise.h"
 #include "core/engine/engine.h"
 #include "models/autoencoder/tiny_autoencoder.h"
-#include "models/flux/flux_names.h"
 
 #include <filesystem>
 #include <random>
@@ -103,23 +102,6 @@ Tensor tokensThrough(const TinyFlux& tiny, const std::map<std::string, Tensor>& 
     return network(x, {at::tensor({.9f, .3f}), at::tensor({3.5f, 1.f}), context, pooled, 4, 6});
 }
 
-/// The same weights as a diffusers folder has them.
-std::map<std::string, Tensor> asFolder(const TinyFlux& tiny)
-{
-    std::map<std::string, Tensor> folder;
-    for (const auto& [name, given] : tiny.fluxWeights) {
-        Tensor tensor = given;
-        if (flux::halvesSwapped(name))
-            tensor = at::cat({tensor.chunk(2)[1], tensor.chunk(2)[0]});
-        std::int64_t row = 0;
-        for (const flux::TensorOrigin& origin : flux::diffusersOrigins(tiny.flux, name, tensor.size(0))) {
-            folder[origin.name] = tensor.narrow(0, row, origin.rows).clone();
-            row += origin.rows;
-        }
-    }
-    return folder;
-}
-
 } // namespace
 
 /// Flux as a model, on random weights of its architecture.
@@ -142,7 +124,7 @@ private Q_SLOTS:
         const TinyFlux tiny;
         const Tensor expected = tokensThrough(tiny, tiny.fluxWeights);
         QVERIFY(expected.isfinite().all().item<bool>());
-        QVERIFY(at::equal(expected, tokensThrough(tiny, asFolder(tiny))));
+        QVERIFY(at::equal(expected, tokensThrough(tiny, tiny.folderWeights())));
         std::map<std::string, Tensor> prefixed;
         for (const auto& [name, tensor] : tiny.fluxWeights)
             prefixed["model.diffusion_model." + name] = tensor;

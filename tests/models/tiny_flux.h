@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/flux/flux.h"
+#include "models/flux/flux_names.h"
 #include "models/flux/flux_transformer.h"
 #include "models/text/t5_encoder.h"
 #include "tiny_diffusion.h"
@@ -44,6 +45,22 @@ public:
             made.hints = std::make_shared<const nlohmann::json>(hints);
         writeSafetensors(made.path, weights);
         return made;
+    }
+
+    /// The network's weights as a diffusers folder has them.
+    std::map<std::string, at::Tensor> folderWeights() const
+    {
+        std::map<std::string, at::Tensor> folder;
+        for (const auto& [name, given] : fluxWeights) {
+            const auto halves = given.chunk(2);
+            const at::Tensor tensor = flux::halvesSwapped(name) ? at::cat({halves[1], halves[0]}) : given;
+            std::int64_t row = 0;
+            for (const flux::TensorOrigin& origin : flux::diffusersOrigins(flux, name, tensor.size(0))) {
+                folder[origin.name] = tensor.narrow(0, row, origin.rows).clone();
+                row += origin.rows;
+            }
+        }
+        return folder;
     }
 
     std::shared_ptr<diffusion::DiffusionModel> load(const LoadPlan& plan = {}) { return flux::load(parts(), plan); }
