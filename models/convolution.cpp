@@ -102,20 +102,23 @@ at::Tensor Convolution::plain(const at::Tensor& x) const
     return at::convolution(x, weight, biasOrNone(m_bias), strides, pads, ones, false, none, 1);
 }
 
-at::Tensor Convolution::operator()(const at::Tensor& x) const
+at::Tensor Convolution::applied(const at::Tensor& x, bool rectify) const
 {
     if (!packs(x))
-        return plain(x);
+        return rectify ? at::relu(plain(x)) : plain(x);
     const std::int64_t pads[] = {m_padding, m_padding}, strides[] = {m_stride, m_stride}, ones[] = {1, 1};
-    return operators().convolve->call(x, packedFor(x), biasOrNone(m_bias), pads, strides, ones, 1, "none", Scalars(), std::nullopt);
+    return operators().convolve->call(x, packedFor(x), biasOrNone(m_bias), pads, strides, ones, 1, rectify ? "relu" : "none", Scalars(), std::nullopt);
 }
 
-at::Tensor Convolution::addedTo(at::Tensor sum, const at::Tensor& x) const
+at::Tensor Convolution::added(at::Tensor sum, const at::Tensor& x, bool rectify) const
 {
-    if (!packs(x) || nn::wantsGradient(sum))
-        return sum + plain(x);
+    if (!packs(x) || nn::wantsGradient(sum)) {
+        const at::Tensor y = sum + plain(x);
+        return rectify ? at::relu(y) : y;
+    }
     const std::int64_t pads[] = {m_padding, m_padding}, strides[] = {m_stride, m_stride}, ones[] = {1, 1};
-    operators().into->call(sum, x, packedFor(x), biasOrNone(m_bias), pads, strides, ones, 1, "add", at::Scalar(1.0), std::nullopt, Scalars(), std::nullopt);
+    operators().into->call(sum, x, packedFor(x), biasOrNone(m_bias), pads, strides, ones, 1, "add", at::Scalar(1.0),
+        rectify ? std::optional<c10::string_view>("relu") : std::nullopt, Scalars(), std::nullopt);
     return sum;
 }
 

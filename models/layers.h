@@ -15,14 +15,19 @@ public:
     /// weight [out, in, k, k], bias [out] or undefined; zero padding on all sides.
     Convolution(at::Tensor weight, at::Tensor bias, int stride, int padding);
 
-    at::Tensor operator()(const at::Tensor& x) const;
+    at::Tensor operator()(const at::Tensor& x) const { return applied(x, false); }
     /// sum + convolution(x), written into sum where that is possible.
-    at::Tensor addedTo(at::Tensor sum, const at::Tensor& x) const;
+    at::Tensor addedTo(at::Tensor sum, const at::Tensor& x) const { return added(std::move(sum), x, false); }
+    /// max(0, convolution(x)), and max(0, sum + convolution(x)), likewise.
+    at::Tensor rectified(const at::Tensor& x) const { return applied(x, true); }
+    at::Tensor rectifiedSum(at::Tensor sum, const at::Tensor& x) const { return added(std::move(sum), x, true); }
     /// 2 x multiply-adds over one input of this size.
     double gflop(int height, int width) const;
 
 private:
     struct Packed;
+    at::Tensor applied(const at::Tensor& x, bool rectify) const;
+    at::Tensor added(at::Tensor sum, const at::Tensor& x, bool rectify) const;
     bool packs(const at::Tensor& x) const;
     at::Tensor packedFor(const at::Tensor& x) const;
     at::Tensor plain(const at::Tensor& x) const;

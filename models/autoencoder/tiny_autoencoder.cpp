@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "models/autoencoder/tiny_names.h"
+#include "models/nn/conv2d.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -12,20 +13,6 @@ namespace underpaint::models::autoencoder {
 namespace {
 
 using at::Tensor;
-
-/// A convolution that keeps its maps plain, [N, C, H, W] contiguous: with so few channels that is 12 to 15 % faster than channels_last.
-class PlainConv {
-public:
-    PlainConv(const Weights& part, const nn::Target& target, int stride = 1)
-        : m_weight(target(part.at("weight")).contiguous()), m_bias(part.contains("bias") ? target(part.at("bias")) : Tensor()), m_stride(stride)
-    {
-    }
-    Tensor operator()(const Tensor& x) const { return at::conv2d(x, m_weight, m_bias, m_stride, 1); }
-
-private:
-    Tensor m_weight, m_bias;
-    int m_stride;
-};
 
 /// One half: its layers one after the other.
 class Half {
@@ -51,9 +38,9 @@ public:
             else if (layer == 'U')
                 x = at::upsample_nearest2d(x, {2 * x.size(2), 2 * x.size(3)});
             else if (layer == 'B') {
-                Tensor h = at::relu((*convolution++)(x));
-                h = at::relu((*convolution++)(h));
-                x = at::relu((*convolution++)(h) + x);
+                Tensor h = (convolution++)->rectified(x);
+                h = (convolution++)->rectified(h);
+                x = (convolution++)->rectifiedSum(std::move(x), h);
             } else
                 x = (*convolution++)(x);
         }
@@ -62,7 +49,7 @@ public:
 
 private:
     std::string_view m_layers;
-    std::vector<PlainConv> m_convolutions;
+    std::vector<nn::Conv2d> m_convolutions;
 };
 
 /// The halves under their diffusers names, as one.
@@ -98,7 +85,7 @@ struct TinyAutoencoder::Network {
         if (config.encoder)
             encoder.emplace(weights.under("encoder"), tinyEncoderLayers, 2, where);
     }
-    Tensor prepared(const Tensor& x) const { return x.to(target.device, target.type).contiguous(); }
+    Tensor prepared(const Tensor& x) const { return x.to(target.device, target.type).contiguous(at::MemoryFormat::ChannelsLast); }
 
     TinyConfig config;
     nn::Target target;

@@ -23,6 +23,9 @@ public:
     at::Tensor operator()(const at::Tensor& x) const;
     /// sum + convolution(x); may write into sum.
     at::Tensor addedTo(at::Tensor sum, const at::Tensor& x) const;
+    /// max(0, convolution(x)), and max(0, sum + convolution(x)), which may write into sum. Padding::Same only.
+    at::Tensor rectified(const at::Tensor& x) const { return m_convolution.rectified(x); }
+    at::Tensor rectifiedSum(at::Tensor sum, const at::Tensor& x) const { return m_convolution.rectifiedSum(std::move(sum), x); }
     /// 2 x multiply-adds over one input of this size.
     double gflop(int height, int width) const { return m_convolution.gflop(height, width); }
 
