@@ -194,6 +194,19 @@ private Q_SLOTS:
         QVERIFY(at::equal(both, at::cat({autoencoder.decode(z), autoencoder.decode(-z)})));
     }
 
+    void theForecastGrowsWithThePixels()
+    {
+        const Row here = klRows().at(0);
+        const auto hints = hintsFor(here);
+        const Weights weights = autoencoderIn(here.one->path(here.weights));
+        const KlAutoencoder single(weights, hints.get(), {}, here.weights), brain(weights, hints.get(), {at::kCPU, at::kBFloat16}, here.weights);
+        const std::uint64_t row = single.bytesFor(512, 512) - single.bytesFor(256, 512);
+        QCOMPARE(single.bytesFor(768, 512) - single.bytesFor(512, 512), row);
+        QCOMPARE(single.bytesFor(512, 768) - single.bytesFor(512, 512), row);
+        QVERIFY(row >= 2ull * 256 * 512 * std::uint64_t(single.config().channels[0]) * 4); // a block needs its input and its output at least
+        QCOMPARE((brain.bytesFor(512, 512) + 1) / 2, (single.bytesFor(512, 512) + 2) / 4); // to the byte
+    }
+
     void halfPrecisionIsRaisedWhereItWouldOverflow()
     {
         const Row here = klRows().at(0);
