@@ -286,13 +286,13 @@ private Q_SLOTS:
     {
         const Row here = tinyRows().at(0);
         const std::vector<Weights> both = filesOf(*here.one, here.weights);
-        const Weights half = only(both.at(0), [](const std::string& name) { return name.starts_with("decoder."); });
+        const Weights half = only(both.at(0), [](const std::string& name) { return name.find("decoder.") != std::string::npos; });
         const TinyAutoencoder tiny({half}, {}, "decoder");
         QVERIFY(!tiny.canEncode());
         const Weights golden = Weights::open(here.one->path(here.golden));
         QCOMPARE(difference(*here.one, here.golden, "decoded", tiny.decode(golden.at("latent_in"))), std::string());
         QVERIFY(refusal([&] { tiny.encode(golden.at("image")); }).find("no encoder") != std::string::npos);
-        const Weights other = only(both.at(0), [](const std::string& name) { return name.starts_with("encoder."); });
+        const Weights other = only(both.at(0), [](const std::string& name) { return name.find("encoder.") != std::string::npos; });
         QVERIFY(refusal([&] { TinyAutoencoder({other}, {}, "encoder"); }).find("only the encoder") != std::string::npos);
     }
 
