@@ -7,7 +7,8 @@
 
 #include <ATen/ATen.h>
 
-#include <cstdio>
+#include <algorithm>
+#include <ctime>
 #include <filesystem>
 #include <optional>
 #include <sys/resource.h>
@@ -17,7 +18,7 @@ using namespace underpaint::tests;
 
 namespace {
 
-constexpr qint64 longestMilliseconds = 5000;   // milliseconds are enough; a hang is not
+constexpr std::clock_t longestSeconds = 5;     // of the processor; milliseconds are enough, a hang is not
 constexpr long mostKilobytes = 100 * 1024;     // no sample is larger than 400 kB
 
 const char* const program = "container_cases_test";
@@ -93,8 +94,7 @@ private Q_SLOTS:
         const std::string path = one.path(one.name);
 
         const long memoryBefore = peakKilobytes();
-        QElapsedTimer time;
-        time.start();
+        const std::clock_t start = std::clock();
         std::optional<models::Checkpoint> read;
         std::string sentence;
         try {
@@ -102,7 +102,7 @@ private Q_SLOTS:
         } catch (const base::Error& error) {
             sentence = error.what();
         }
-        QVERIFY2(time.elapsed() < longestMilliseconds, "takes too long");
+        QVERIFY2((std::clock() - start) / CLOCKS_PER_SEC < longestSeconds, "takes too long");
         QVERIFY2(peakKilobytes() - memoryBefore < mostKilobytes, "takes too much memory");
         QVERIFY2(QDir(m_empty.path()).isEmpty(), "wrote a file");
         QVERIFY(!std::filesystem::exists(one.folder + "/pwned.txt"));

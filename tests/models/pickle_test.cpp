@@ -7,6 +7,8 @@
 
 #include <QtTest/QtTest>
 
+#include <ctime>
+
 using namespace underpaint;
 using tests::littleEndian;
 using tests::StoredZip;
@@ -191,8 +193,7 @@ private Q_SLOTS:
 
     void depthAndSharingCostNothing()
     {
-        QElapsedTimer time;
-        time.start();
+        const std::clock_t start = std::clock(); // of the processor: other programs may be busy
         std::string deep;
         for (int i = 0; i < 900'000; ++i)
             deep += ']';
@@ -209,7 +210,7 @@ private Q_SLOTS:
         QVERIFY(says(refusal(zipAround(whole(sets))), "longer than that of any checkpoint"));
         QVERIFY(says(refusal(zipAround(whole(std::string(3'000'000, 'N')))), "no checkpoint"));
         QVERIFY(says(refusal(zipAround(whole(std::string(3'000'000, '(')))), "nested deeper"));
-        QVERIFY(time.elapsed() < 10'000);
+        QVERIFY((std::clock() - start) / CLOCKS_PER_SEC < 10);
     }
 
     void opcodesOfProgramsAreRefusedByName()
