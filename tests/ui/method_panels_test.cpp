@@ -96,22 +96,6 @@ private Q_SLOTS:
         QCOMPARE(ddim.kind, Kind::NegativePrompt);
     }
 
-    void fewStepSamplersAreOfferedWhereTheModelAllowsThem()
-    {
-        SessionFixture all;
-        MoreSection more(all.session);
-        const auto entries = [&](int button) {
-            QStringList names;
-            for (const QAction* action : more.findChildren<DropButton*>()[button]->menu()->actions())
-                names << action->text();
-            return names;
-        };
-        QVERIFY(!entries(0).contains("LCM"));
-        all.settings.setCard(reader());
-        QVERIFY(entries(0).contains("LCM") && entries(0).contains("TCD"));
-        QVERIFY(entries(2).contains("community"));
-    }
-
     void tokensAreCountedAndWhatIsCutIsNamed()
     {
         SessionFixture all;
