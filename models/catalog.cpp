@@ -102,16 +102,18 @@ std::vector<ModelEntry> findModels(const std::vector<std::string>& folders)
 ModelEntry checkModel(const std::string& path)
 {
     ModelEntry entry = entryAt(path, {});
-    if (!entry.usable())
-        return entry;
+    const auto spoiled = [&](std::string problem) {
+        entry.problem = std::move(problem);
+        entry.parts.clear(); // the file itself is at fault, not what is missing beside it
+    };
     try {
-        if (entry.base == "Vista")
+        if (entry.usable() && entry.base == "Vista")
             return library::vistaEntry(path, true);
         library::checkValues(entry, library::Look::All);
     } catch (const base::Error& error) {
-        entry.problem = error.what();
+        spoiled(error.what());
     } catch (const std::exception&) {
-        entry.problem = fmt::format("{} cannot be read.", path);
+        spoiled(fmt::format("{} cannot be read.", path));
     }
     return entry;
 }

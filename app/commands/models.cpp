@@ -85,7 +85,7 @@ void checkOne(Session& session)
     const std::string sha256 = std::filesystem::is_directory(entry.path) ? std::string() : catalogue::rememberedSha256(entry.path);
     nlohmann::json object = asJson(entry, sha256);
     entry.model ? sayModel(session.console, entry, sha256) : sayPart(session.console, entry, sha256);
-    session.console.say(lacksOthers ? "Every tensor of its network is there and of the right shape." : "Every tensor is there, of the right shape, and holds numbers only.");
+    session.console.say(lacksOthers ? "Every tensor of its network is there, of the right shape, and holds numbers only." : "Every tensor is there, of the right shape, and holds numbers only.");
     if (lacksOthers)
         session.console.say(entry.problem);
     const std::string golden = session.options.text("golden", catalogue::library::goldenBeside(entry));
