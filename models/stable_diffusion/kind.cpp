@@ -30,8 +30,8 @@ Kind kindOf(const UNetConfig& config, const std::string& file)
             config.inputChannels));
     if (config.addedWidth == 0)
         return config.linearProjections ? Kind::Two : Kind::One;
-    // The refiner reads the second tower alone, whose width the pooled words have too, and has a level more than the base.
-    if (config.channels.size() > 3 && config.addedWidth - config.contextWidth == refinerNumbers * config.addedTimeWidth)
+    // The refiner reads the second tower alone, whose width the pooled words have too, and its last level has no words.
+    if (config.depth.back() == 0 && config.addedWidth - config.contextWidth == refinerNumbers * config.addedTimeWidth)
         throw base::Error(fmt::format("{} is Stable Diffusion XL's refiner, which only finishes what the base model began: choose the base model.", file));
     if (config.channels.size() > 3 || config.addedWidth <= sizeNumbers * 2)
         throw base::Error(fmt::format("{} takes a picture in place of words (unCLIP): choose the ordinary model instead.", file));

@@ -351,6 +351,8 @@ private Q_SLOTS:
     {
         TinyDiffusion tiny{TinyKind::Xl};
         tiny.unet.contextWidth = 24, tiny.unet.addedWidth = 24 + 5 * 8;
+        tiny.unet.channels.push_back(tiny.unet.channels.back()); // its last level has no words
+        tiny.unet.depth.push_back(0), tiny.unet.heads.push_back(tiny.unet.heads.back());
         tiny.unetWeights = randomWeights(tiny.unet.tensors(), 1);
         const std::string said = refusal(tiny.parts());
         QVERIFY2(said.find("refiner") != std::string::npos, said.c_str());
