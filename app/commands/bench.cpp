@@ -233,6 +233,15 @@ void benchNetworks(Session& session, int threads, double peak)
     writeJson(session, rows, peak, machine);
 }
 
+/// The best of several: on a machine that others use too, a single measurement may see half of it.
+double bestPeak(int threads)
+{
+    double best = 0;
+    for (int i = 0; i < 8; ++i)
+        best = std::max(best, models::measurePeakGflops(threads));
+    return best;
+}
+
 } // namespace
 
 void bench(Session& session)
@@ -241,7 +250,7 @@ void bench(Session& session)
     if (options.has("json"))
         requireFree(session, options.text("json"), {});
     const int threads = options.integer("threads").value_or(physicalCores());
-    const double peak = models::measurePeakGflops(threads);
+    const double peak = bestPeak(threads);
     if (!options.texts("network").empty())
         return benchNetworks(session, threads, peak);
 
