@@ -5,6 +5,7 @@
 #include "models/device.h"
 #include "models/nn/conv2d.h"
 #include "models/nn/linear.h"
+#include "models/nn/precision_name.h"
 #include "models/nn/target.h"
 
 #include <ATen/ATen.h>
@@ -18,6 +19,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <unistd.h>
 
 namespace underpaint::models {
@@ -115,7 +117,7 @@ double secondsOfLargeLayers(at::ScalarType type)
 }
 
 /// What the cache says, else what `measure` says, which is then kept.
-at::ScalarType remembered(at::Device device, const std::string& family, at::ScalarType (*measure)())
+at::ScalarType remembered(at::Device device, const std::string& family, const std::function<at::ScalarType()>& measure)
 {
     const fs::path path = cacheFile();
     const std::string key = machineKey(device, family);
@@ -124,7 +126,7 @@ at::ScalarType remembered(at::Device device, const std::string& family, at::Scal
         return known[key] == "bf16" ? at::kBFloat16 : at::kFloat;
     const at::ScalarType type = measure();
     if (!path.empty()) {
-        known[key] = type == at::kBFloat16 ? "bf16" : "fp32";
+        known[key] = nn::precisionName(type);
         writeCache(path, known);
     }
     return type;
@@ -151,18 +153,14 @@ std::shared_ptr<diffusion::DiffusionModel> fastest(at::Device device, const std:
     } catch (const base::UsageError&) {
         return make(at::kFloat);
     }
-    const fs::path path = cacheFile();
-    const std::string key = machineKey(device, family);
-    json known = path.empty() ? json::object() : readCache(path);
-    if (known.contains(key) && (known[key] == "fp32" || known[key] == "bf16"))
-        return make(known[key] == "bf16" ? at::kBFloat16 : at::kFloat);
-    const auto full = make(at::kFloat), half = make(at::kBFloat16);
-    const auto chosen = secondsPerAnswer(*half) < .85 * secondsPerAnswer(*full) ? half : full;
-    if (!path.empty()) {
-        known[key] = chosen->precision();
-        writeCache(path, known);
-    }
-    return chosen;
+    std::shared_ptr<diffusion::DiffusionModel> chosen; // made for the measurement already
+    const at::ScalarType type = remembered(device, family, [&] {
+        const auto full = make(at::kFloat), half = make(at::kBFloat16);
+        const bool halfIsFaster = secondsPerAnswer(*half) < .85 * secondsPerAnswer(*full);
+        chosen = halfIsFaster ? half : full;
+        return halfIsFaster ? at::kBFloat16 : at::kFloat;
+    });
+    return chosen ? chosen : make(type);
 }
 
 } // namespace underpaint::models

@@ -1,6 +1,7 @@
 #include "models/weights.h"
 
 #include "core/base/error.h"
+#include "models/finite.h"
 #include "models/mapped_tensor.h"
 #include "models/safetensors.h"
 
@@ -14,20 +15,6 @@ namespace underpaint::models {
 namespace {
 
 using base::Error;
-
-constexpr std::int64_t checkedAtOnce = 1 << 22; // elements, so that looking at a large tensor needs little memory
-
-bool isFinite(const at::Tensor& tensor)
-{
-    if (tensor.numel() > checkedAtOnce && tensor.dim() > 0 && tensor.size(0) > 1) {
-        const std::int64_t rows = std::max<std::int64_t>(1, tensor.size(0) * checkedAtOnce / tensor.numel());
-        for (std::int64_t row = 0; row < tensor.size(0); row += rows)
-            if (!isFinite(tensor.narrow(0, row, std::min(rows, tensor.size(0) - row))))
-                return false;
-        return true;
-    }
-    return at::isfinite(tensor.to(at::kFloat)).all().item<bool>();
-}
 
 std::string shapeText(at::IntArrayRef shape) { return shape.empty() ? "a single number" : fmt::format("{}", fmt::join(shape, "x")); }
 
@@ -97,7 +84,7 @@ void Weights::check(const base::ModelCard& card, const std::string& file, Look l
             fault(fmt::format("it lacks the tensor {} {}", name, shapeText(shape)));
         else if (at(name).sizes() != at::IntArrayRef(shape))
             fault(fmt::format("its tensor {} is {} instead of {}", name, shapeText(at(name).sizes()), shapeText(shape)));
-        else if (look == Look::Values && at(name).is_floating_point() && !isFinite(at(name)))
+        else if (look == Look::Values && !isFinite(at(name)))
             fault(fmt::format("its tensor {} holds values that are not numbers", name));
     }
     for (const std::string& name : names())
@@ -112,7 +99,7 @@ std::vector<std::string> nonFiniteTensors(const Weights& weights)
 {
     std::vector<std::string> found;
     for (const std::string& name : weights.names())
-        if (const at::Tensor& tensor = weights.at(name); tensor.is_floating_point() && !isFinite(tensor))
+        if (!isFinite(weights.at(name)))
             found.push_back(name);
     return found;
 }

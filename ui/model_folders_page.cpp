@@ -2,8 +2,8 @@
 
 #include "ui/state/model_list.h"
 #include "ui/state/preferences.h"
-#include "ui/theme/theme.h"
 #include "ui/widgets/push_button.h"
+#include "ui/widgets/quiet_text.h"
 
 #include <QDir>
 #include <QFileDialog>
@@ -15,15 +15,6 @@
 namespace underpaint::ui {
 
 namespace {
-
-    QLabel* quietText(const QString& text, QWidget* parent)
-    {
-        auto* label = new QLabel(text, parent);
-        label->setWordWrap(true);
-        label->setFont(Theme::instance().font(TextRole::Small));
-        label->setForegroundRole(QPalette::PlaceholderText);
-        return label;
-    }
 
     /// How many models, parts and files of no use lie under a folder; an empty folder: everywhere.
     struct Count {

@@ -10,6 +10,7 @@
 #include "ui/widgets/choice.h"
 #include "ui/widgets/drop_button.h"
 #include "ui/widgets/push_button.h"
+#include "ui/widgets/quiet_text.h"
 #include "ui/widgets/section_head.h"
 #include "ui/widgets/toggle_switch.h"
 #include "ui/widgets/value_slider.h"
@@ -24,19 +25,6 @@
 #include <QVBoxLayout>
 
 namespace underpaint::ui {
-
-namespace {
-
-    QLabel* quietText(const QString& text, QWidget* parent)
-    {
-        auto* label = new QLabel(text, parent);
-        label->setWordWrap(true);
-        label->setFont(Theme::instance().font(TextRole::Small));
-        label->setForegroundRole(QPalette::PlaceholderText);
-        return label;
-    }
-
-} // namespace
 
 PreferencesDialog::PreferencesDialog(const Session& session, Actions& actions, QWidget* parent)
     : QDialog(parent)

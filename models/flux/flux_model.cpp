@@ -2,8 +2,9 @@
 
 #include "core/base/error.h"
 #include "models/flux/flux.h"
-#include "models/flux/flux_loras.h"
 #include "models/flux/flux_weights.h"
+#include "models/lora/part_loras.h"
+#include "models/nn/precision_name.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -65,21 +66,14 @@ FluxModel::FluxModel(const ModelParts& parts, const LoadPlan& plan)
     stopIfAsked(plan);
     // The cupboard lives as long as whoever holds this function.
     m_network = [cupboard = m_cupboard, open = m_cupboard->keep<FluxTransformer>([part, parts, target = plan.target, streamed = plan.streamBlocks] {
-        return std::make_shared<const FluxTransformer>(withLoras(parts, withoutPrefix(part.open()), lora::Piece::FluxTransformer), part.hints.get(), target, streamed, part.path);
+        return std::make_shared<const FluxTransformer>(lora::withLoras(parts, withoutPrefix(part.open()), lora::Piece::FluxTransformer), part.hints.get(), target, streamed, part.path);
     })] { return open(); };
     m_network(); // so that a broken file is found now
     m_card = cardOf(parts.card, m_config, plan.withoutT5);
     stopIfAsked(plan);
 }
 
-std::string FluxModel::precision() const
-{
-    switch (m_target.type) {
-    case at::kBFloat16: return "bf16";
-    case at::kHalf: return "fp16";
-    default: return "fp32";
-    }
-}
+std::string FluxModel::precision() const { return nn::precisionName(m_target.type); }
 
 diffusion::Denoiser FluxModel::denoiser(const diffusion::Prompt& prompt, int height, int width) const
 {

@@ -4,14 +4,13 @@
 #include "models/autoencoder/tiny_autoencoder.h"
 #include "models/flux/flux_transformer.h"
 #include "models/model_parts.h"
-#include "models/stable_diffusion/cupboard.h"
+#include "models/cupboard.h"
 
 #include <functional>
 #include <memory>
 
 namespace underpaint::models::flux {
 
-using stable_diffusion::Cupboard;
 
 /// Pictures [N, 3, H, W], sRGB 0..1, on the CPU <-> scaled latents [N, 16, h, w], float32, where the network is.
 class FluxPictures {

@@ -1,7 +1,7 @@
 #include "models/flux/flux_words.h"
 
 #include "core/base/error.h"
-#include "models/flux/flux_loras.h"
+#include "models/lora/part_loras.h"
 #include "models/text/prompt.h"
 
 #include <ATen/ATen.h>
@@ -56,7 +56,7 @@ FluxWords::FluxWords(const ModelParts& parts, const FluxConfig& network, const L
         throw base::Error(fmt::format("The text encoder {} knows {} tokens, but the tokenizer gives {}: put the merges.txt that belongs to it into a folder \"tokenizer\" beside it.",
             clip.path, config->vocabulary, m_clipTokenizer.end() + 1));
     m_clip = cupboard.keep<text::ClipTextEncoder>([clip, parts, target = plan.target] {
-        return std::make_shared<const text::ClipTextEncoder>(withLoras(parts, clip.open(), lora::Piece::ClipL), clip.hints.get(), target, clip.path);
+        return std::make_shared<const text::ClipTextEncoder>(lora::withLoras(parts, clip.open(), lora::Piece::ClipL), clip.hints.get(), target, clip.path);
     });
 
     if (plan.withoutT5)
@@ -76,7 +76,7 @@ FluxWords::FluxWords(const ModelParts& parts, const FluxConfig& network, const L
     if (target.type == at::kHalf) // T5's activations leave fp16's range
         target.type = target.device.is_cpu() ? at::kFloat : at::kBFloat16;
     m_t5 = cupboard.keep<text::T5Encoder>([t5, parts, target] {
-        return std::make_shared<const text::T5Encoder>(withLoras(parts, t5.open(), lora::Piece::T5), t5.hints.get(), target, t5.path);
+        return std::make_shared<const text::T5Encoder>(lora::withLoras(parts, t5.open(), lora::Piece::T5), t5.hints.get(), target, t5.path);
     });
 }
 

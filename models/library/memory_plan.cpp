@@ -1,5 +1,7 @@
 #include "models/library/memory_plan.h"
 
+#include "models/nn/precision_name.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,8 +16,6 @@ constexpr std::uint64_t cardReserve = 500'000'000, memoryReserve = 1'000'000'000
 constexpr std::uint64_t largestBlock = 340'000'000;
 
 std::uint64_t bytesOf(at::ScalarType type) { return type == at::kFloat ? 4 : 2; }
-
-const char* nameOf(at::ScalarType type) { return type == at::kFloat ? "fp32" : type == at::kHalf ? "fp16" : "bf16"; }
 
 std::string inGigabytes(std::uint64_t bytes)
 {
@@ -79,8 +79,8 @@ std::string sentenceOf(const MemoryNeed& need, const MemoryPlan& plan, const Mac
 {
     const std::string whole = inGigabytes(peak(need, plan.type, Way::Resident));
     const std::string place = plan.onCard ? "this card has " + inGigabytes(machine.card) + " free" : "this computer has " + inGigabytes(machine.memory) + " of memory free";
-    const std::string type = nameOf(plan.type);
-    const std::string smaller = plan.type != wished ? fmt::format("{} runs in {} instead of {} to fit: ", need.name, type, nameOf(wished)) : fmt::format("{} in {} ", need.name, type);
+    const std::string type = nn::precisionName(plan.type);
+    const std::string smaller = plan.type != wished ? fmt::format("{} runs in {} instead of {} to fit: ", need.name, type, nn::precisionName(wished)) : fmt::format("{} in {} ", need.name, type);
     switch (way) {
     case Way::Resident: return plan.type == wished ? std::string() : fmt::format("{}it takes {}, and {}.", smaller, whole, place);
     case Way::PartByPart: return fmt::format("{}takes {}, and {}: its parts are loaded one after the other, a little slower.", smaller, whole, place);
@@ -145,7 +145,7 @@ MemoryPlan planMemory(const MemoryNeed& need, const Machine& machine, const Memo
     }
     const bool card = wish.onCard && !wish.mayLeaveCard;
     plan.sentence = fmt::format("{} does not fit: part by part in {} it takes {}, and there are {} free. Close other programs, or choose a smaller model.", need.name,
-        nameOf((card ? wish.types : processor).back()), inGigabytes(peak(need, (card ? wish.types : processor).back(), canStream(need) ? Way::Streamed : Way::PartByPart)),
+        nn::precisionName((card ? wish.types : processor).back()), inGigabytes(peak(need, (card ? wish.types : processor).back(), canStream(need) ? Way::Streamed : Way::PartByPart)),
         inGigabytes(card ? machine.card : machine.memory));
     return plan;
 }

@@ -2,30 +2,14 @@
 
 #include "core/base/error.h"
 #include "models/checkpoint.h"
+#include "models/finite.h"
 #include "models/library/file_cache.h"
 
-#include <ATen/ATen.h>
 #include <fmt/format.h>
 
-#include <cmath>
 #include <set>
 
 namespace underpaint::models::library {
-namespace {
-
-/// A sum that is a number has none but numbers in it, and needs no memory; only where it is not are the values asked one by one.
-bool isFinite(const at::Tensor& tensor)
-{
-    if (!tensor.is_floating_point() || tensor.numel() == 0)
-        return true;
-    const bool small = c10::elementSize(tensor.scalar_type()) == 1;
-    const at::Tensor values = small ? tensor.to(at::kFloat) : tensor;
-    const bool wide = values.scalar_type() == at::kDouble;
-    return std::isfinite(values.sum(wide ? at::kDouble : at::kFloat).item<double>()) || at::isfinite(values).all().item<bool>();
-}
-
-} // namespace
-
 void checkValues(const base::ModelEntry& entry, Look look, const std::stop_token& stop)
 {
     FileCache cache;

@@ -1,4 +1,5 @@
 #include "models/pixel/pixel_model.h"
+#include "models/nn/precision_name.h"
 
 #include "core/base/error.h"
 
@@ -16,14 +17,7 @@ PixelModel::PixelModel(base::ModelCard card, diffusion::NoisePath path, Range ra
 {
 }
 
-std::string PixelModel::precision() const
-{
-    switch (m_target.type) {
-    case at::kBFloat16: return "bf16";
-    case at::kHalf: return "fp16";
-    default: return "fp32";
-    }
-}
+std::string PixelModel::precision() const { return nn::precisionName(m_target.type); }
 
 Tensor PixelModel::encode(const Tensor& picture) const
 {

@@ -3,7 +3,7 @@
 #include "models/autoencoder/kl_autoencoder.h"
 #include "models/autoencoder/tiny_autoencoder.h"
 #include "models/model_parts.h"
-#include "models/stable_diffusion/cupboard.h"
+#include "models/cupboard.h"
 #include "models/stable_diffusion/kind.h"
 
 #include <functional>

@@ -1,7 +1,8 @@
 #include "models/stable_diffusion/sd_model.h"
 
 #include "core/base/error.h"
-#include "models/stable_diffusion/lora_weights.h"
+#include "models/lora/part_loras.h"
+#include "models/nn/precision_name.h"
 #include "models/stable_diffusion/prediction.h"
 #include "models/stable_diffusion/stable_diffusion.h"
 
@@ -58,7 +59,7 @@ SdModel::SdModel(const ModelParts& parts, const LoadPlan& plan)
     stopIfAsked(plan);
     // The cupboard lives as long as whoever holds this function.
     m_network = [cupboard = m_cupboard, open = m_cupboard->keep<UNet>([part, parts, target = plan.target] {
-        return std::make_shared<const UNet>(withLoras(parts, part.open(), lora::Piece::StableDiffusionUNet), part.hints.get(), target, part.path);
+        return std::make_shared<const UNet>(lora::withLoras(parts, part.open(), lora::Piece::StableDiffusionUNet), part.hints.get(), target, part.path);
     })] { return open(); };
     const std::string prediction = predictionFor(parts, kind, *m_network());
     m_prediction = prediction == "v_prediction" ? diffusion::Prediction::V : diffusion::Prediction::Noise;
@@ -66,14 +67,7 @@ SdModel::SdModel(const ModelParts& parts, const LoadPlan& plan)
     stopIfAsked(plan);
 }
 
-std::string SdModel::precision() const
-{
-    switch (m_target.type) {
-    case at::kBFloat16: return "bf16";
-    case at::kHalf: return "fp16";
-    default: return "fp32";
-    }
-}
+std::string SdModel::precision() const { return nn::precisionName(m_target.type); }
 
 diffusion::Denoiser SdModel::denoiser(const diffusion::Prompt& prompt, int height, int width) const
 {

@@ -1,6 +1,7 @@
 #include "models/stable_diffusion/unet.h"
 
 #include "core/base/error.h"
+#include "models/finite.h"
 #include "models/nn/embedding.h"
 #include "models/stable_diffusion/unet_blocks.h"
 
@@ -15,8 +16,6 @@ using at::Tensor;
 
 namespace {
 
-
-
 /// Marks that other programs leave beside the weights.
 bool isMark(const std::string& name) { return name == "v_pred" || name == "ztsnr" || name == "scaled_fp8"; }
 
@@ -30,7 +29,7 @@ Weights inDiffusersNames(const Weights& weights, const UNetConfig& config, const
     int faults = 0;
     for (const auto& [name, original] : originalNames(config)) {
         const Tensor& tensor = weights.at(diffusers ? name : original);
-        if (tensor.is_floating_point() && !at::isfinite(tensor).all().item<bool>() && faults++ == 0)
+        if (!isFinite(tensor) && faults++ == 0)
             first = diffusers ? name : original;
         tensors[name] = tensor;
     }

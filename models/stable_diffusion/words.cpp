@@ -1,7 +1,7 @@
 #include "models/stable_diffusion/words.h"
 
 #include "core/base/error.h"
-#include "models/stable_diffusion/lora_weights.h"
+#include "models/lora/part_loras.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
@@ -76,7 +76,7 @@ Words::Tower Words::towerOf(const ModelParts& parts, Role role, Kind kind, const
     tower.padding = second ? 0 : m_tokenizer.end();
     tower.layer = kind == Kind::One ? lastLayer : kind == Kind::Two ? normedLastButOne : lastButOne;
     tower.encoder = cupboard.keep<text::ClipTextEncoder>([part, loras = parts, piece, target = plan.target] {
-        return std::make_shared<const text::ClipTextEncoder>(withLoras(loras, part.open(), piece), part.hints.get(), target, part.path);
+        return std::make_shared<const text::ClipTextEncoder>(lora::withLoras(loras, part.open(), piece), part.hints.get(), target, part.path);
     });
     return tower;
 }

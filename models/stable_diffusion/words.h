@@ -2,7 +2,7 @@
 
 #include "core/diffusion/diffusion_model.h"
 #include "models/model_parts.h"
-#include "models/stable_diffusion/cupboard.h"
+#include "models/cupboard.h"
 #include "models/stable_diffusion/kind.h"
 #include "models/text/clip_text.h"
 #include "models/text/clip_tokenizer.h"

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "models/kernels/kernels.h"
+#include "models/nn/precision_name.h"
 #include "models/vista/vista_words.h"
 
 #include <ATen/ATen.h>
@@ -58,14 +59,7 @@ VistaModel::VistaModel(base::ModelCard card, const Weights& weights, const std::
     m_network = std::make_shared<const VistaNetwork>(m_config, weights, device, type);
 }
 
-std::string VistaModel::precision() const
-{
-    switch (m_network->type()) {
-    case at::kBFloat16: return "bf16";
-    case at::kHalf: return "fp16";
-    default: return "fp32";
-    }
-}
+std::string VistaModel::precision() const { return nn::precisionName(m_network->type()); }
 
 Tensor VistaModel::encode(const Tensor& picture) const
 {

@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-namespace underpaint::models::stable_diffusion {
+namespace underpaint::models {
 
 /// The parts of one model, opened when first asked for. One by one: opening one puts all others away, so that never two are in memory.
 class Cupboard {
@@ -38,4 +38,4 @@ private:
     std::vector<std::function<void()>> m_putAway;
 };
 
-} // namespace underpaint::models::stable_diffusion
+} // namespace underpaint::models
