@@ -21,6 +21,7 @@ layer_rule(core header "${opencv}" "headers of core must not see OpenCV: wrap it
 layer_rule(core/base any "<[^>]*/|<[^>]*[.]h|\"core/[^b]" "core/base rests on the standard library and fmt alone")
 layer_rule(core/canvas any "${tensors}|\"core/(diffusion|engine|files)/" "core/canvas rests on core/base alone")
 layer_rule(core/files any "${tensors}|\"core/diffusion/" "core/files hold pictures and text, never tensors")
+layer_rule(core/measures any "${tensors}|\"core/(diffusion|engine|files)/" "core/measures rest on core/canvas and core/base alone")
 layer_rule(core/diffusion any "${opencv}|\"core/(canvas|engine|files)/" "core/diffusion rests on core/base and tensors alone")
 layer_rule(core/engine any "${opencv}|\"core/files/" "core/engine rests on core/canvas and core/diffusion")
 layer_rule(models any "${qt}|${opencv}" "models must not see Qt or OpenCV: they take and give tensors")
