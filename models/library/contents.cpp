@@ -141,6 +141,8 @@ Contents identify(const TensorShapes& shapes, const std::string& file)
             return refused(adapter->kind, adapter->reason, file);
         return loraContents(shapes, file);
     }
+    if (shapes.contains("classifier.words.weight"))
+        return {{}, "classifier of scenes", {}}; // comes with Vista, for measuring: nothing to choose and nothing amiss
     for (const char* const prefix : networkPrefixes)
         if (const auto refusal = refusedNetwork(Names(shapes, prefix)))
             return refused(refusal->kind, refusal->reason, file);
