@@ -10,12 +10,13 @@ namespace underpaint::models::training {
 /// store that still grows is used from the first minute.
 class SampleOrder {
 public:
+    /// Where it stands.
     struct Place {
-        std::int64_t round = 0, pictures = 0, position = 0; ///< pictures: of this round; 0: none has begun
+        std::int64_t round, pictures, position; ///< pictures: of this round; 0: none has begun
         bool operator==(const Place&) const = default;
     };
 
-    explicit SampleOrder(std::uint64_t seed, Place place = {});
+    explicit SampleOrder(std::uint64_t seed, Place place = {0, 0, 0});
 
     /// The next `count` indices. ready: pictures that are there now, at least 1.
     std::vector<std::int64_t> next(std::int64_t count, std::int64_t ready);

@@ -68,11 +68,12 @@ SceneStore::SceneStore(const std::filesystem::path& folder, SceneShape shape, st
             ::close(m_pictures);
         throw base::Error(fmt::format("Scenes cannot be kept in {}: {}. Name another folder with --data.", folder.string(), std::strerror(reason)));
     }
-    if (::flock(m_words, LOCK_EX | LOCK_NB) != 0) {
+    m_ready = std::min(sizeOf(m_words) / vista::attributeCount, sizeOf(m_pictures) / m_shape.bytes());
+    // Whole stores may be read by any number of runs.
+    if (!complete() && ::flock(m_words, LOCK_EX | LOCK_NB) != 0) {
         ::close(m_pictures), ::close(m_words);
         throw base::Error(fmt::format("Another run is using the scenes in {}: wait for it, or name another folder with --data.", folder.string()));
     }
-    m_ready = std::min(sizeOf(m_words) / vista::attributeCount, sizeOf(m_pictures) / m_shape.bytes());
 }
 
 SceneStore::~SceneStore()
