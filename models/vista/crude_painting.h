@@ -2,6 +2,7 @@
 
 #include "models/vista/scene.h"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -22,7 +23,10 @@ struct CrudePainting {
     std::vector<PaintedObject> objects;
 };
 
-/// The painting of a seed: a pure function with the same bits on every machine. Sizes as for makeScene.
+/// Seeds of the paintings that the program is measured and shown with: one of every subject.
+const std::array<std::uint64_t, 24>& shippedPaintings();
+
+/// The painting of a seed: a pure function with the same bits on every machine. Sizes as for makeScene; objects that are mere dabs, or mostly outside, are not named.
 CrudePainting makeCrudePainting(std::uint64_t seed, int width, int height);
 
 } // namespace underpaint::models::vista

@@ -1,4 +1,5 @@
-// Draws scenes: a raw file for training, or a contact sheet to look at.
+// Draws scenes, or crude paintings of them: a raw file for training, or a contact sheet to look at.
+#include "crude_painting.h"
 #include "scene.h"
 #include "texture_bank.h"
 #include "tree_sprites.h"
@@ -24,21 +25,23 @@ struct Options {
     std::uint64_t first = 0;
     std::int64_t count = 24;
     int width = 256, height = 256, threads = 1, columns = 6;
-    bool captions = false;
+    bool captions = false, paintings = false, shipped = false;
     Attributes forced;
 };
 
 constexpr const char* usage = "scenes --out FILE --first SEED --count N --size WxH --threads T\n"
                               "       [--sheet FILE.ppm --columns C] [--force attribute=word]... [--captions]\n"
-                              "FILE gets the pictures as bytes [N, H, W, 3], FILE.captions 9 word indices each.\n";
+                              "       [--paintings | --shipped]\n"
+                              "FILE gets the pictures as bytes [N, H, W, 3], FILE.captions 9 word indices each.\n"
+                              "--paintings draws crude paintings instead, --shipped the 24 that the program is measured with.\n";
 
 Options parse(int argc, char** argv)
 {
     Options o;
     for (int i = 1; i < argc; ++i) {
         const std::string key = argv[i];
-        if (key == "--captions") {
-            o.captions = true;
+        if (key == "--captions" || key == "--paintings" || key == "--shipped") {
+            (key == "--captions" ? o.captions : key == "--paintings" ? o.paintings : o.shipped) = true;
             continue;
         }
         if (i + 1 >= argc)
@@ -76,7 +79,23 @@ Options parse(int argc, char** argv)
             throw std::invalid_argument("There is no option " + key + ".");
         }
     }
+    if (o.shipped)
+        o.count = static_cast<std::int64_t>(shippedPaintings().size());
     return o;
+}
+
+std::uint64_t seedOf(const Options& o, std::int64_t i)
+{
+    return o.shipped ? shippedPaintings()[static_cast<std::size_t>(i)] : o.first + static_cast<std::uint64_t>(i);
+}
+
+Scene draw(const Options& o, std::int64_t i)
+{
+    if (!o.paintings && !o.shipped)
+        return makeScene(seedOf(o, i), o.forced, o.width, o.height);
+    CrudePainting painting = makeCrudePainting(seedOf(o, i), o.width, o.height);
+    painting.scene.caption = painting.subject + ": " + painting.scene.caption;
+    return painting.scene;
 }
 
 /// Draws the pictures in any order and hands them over in order, at most a few ahead.
@@ -114,7 +133,7 @@ private:
                     return;
                 i = m_given++;
             }
-            Scene scene = makeScene(m_options.first + static_cast<std::uint64_t>(i), m_options.forced, m_options.width, m_options.height);
+            Scene scene = draw(m_options, i);
             const std::scoped_lock lock(m_mutex);
             m_done[i] = std::move(scene);
             m_changed.notify_all();
@@ -169,7 +188,7 @@ int run(const Options& o)
                 }
             }
             if (o.captions)
-                std::cout << o.first + static_cast<std::uint64_t>(i) << ": " << scene.caption << "\n";
+                std::cout << seedOf(o, i) << ": " << scene.caption << "\n";
             if (!sheet.empty())
                 for (int y = 0; y < o.height; ++y)
                     std::copy_n(scene.pixels.data() + static_cast<std::size_t>(y) * o.width * 3, static_cast<std::size_t>(o.width) * 3,
