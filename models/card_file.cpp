@@ -49,6 +49,11 @@ base::ModelCard readCard(const std::string& path)
         card.defaultT0 = t0.at("default").get<double>();
         card.lowestT0 = t0.at("lowest").get<double>();
         card.highestT0 = t0.at("highest").get<double>();
+        if (const auto detail = said.find("detail"); detail != said.end()) {
+            card.detailSide = detail->at("side").get<int>();
+            card.detailT0 = detail->at("t0").get<double>();
+            card.detailSteps = detail->at("steps").get<int>();
+        }
         card.sdeditSteps = said.at("sdedit_steps").get<int>();
         card.inversionSteps = inversion.at("steps").get<int>();
         card.gamma = inversion.at("gamma").get<double>();
@@ -65,6 +70,7 @@ base::ModelCard readCard(const std::string& path)
     refuseUnless(card.lowestT0 > 0 && card.lowestT0 <= card.defaultT0 && card.defaultT0 <= card.highestT0 && card.highestT0 <= 1, path,
         "its noise levels are out of range");
     refuseUnless(card.multiple > 0 && card.workingSize > 0 && card.workingSize % card.multiple == 0, path, "its sizes are out of range");
+    refuseUnless(card.detailSide >= 0 && card.detailT0 > 0 && card.detailT0 <= 1 && card.detailSteps > 0, path, "its detail is out of range");
     refuseUnless(card.sdeditSteps > 0 && card.inversionSteps > 0, path, "its steps are out of range");
     refuseUnless(isTravel(card.freedomT0, 1) && isTravel(card.freedomEta, -1), path, "the slider's travel must rise for t0 and fall for eta");
     return card;

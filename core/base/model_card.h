@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,11 @@ struct ModelCard {
     int workingSize = 256; ///< side in pixels at which the model is at its best
     int multiple = 16;     ///< widths and heights must be multiples of this
     double defaultT0 = .65, lowestT0 = .3, highestT0 = .85; ///< start value and useful range, in the path's time
+    /// Of pictures larger than workingSize: the longest side at which detail is added, the highest t0 of that pass, its network calls (engine/detail_stage.h). Side 0: larger
+    /// pictures are only enlarged.
+    int detailSide = 0;
+    double detailT0 = .5;
+    int detailSteps = 8;
     int sdeditSteps = 12;   ///< network calls of an SDEdit run unless asked otherwise
     int inversionSteps = 24; ///< network calls each way of an RF-Inversion run unless asked otherwise
     double gamma = 0, eta = 0; ///< RF-Inversion defaults
@@ -54,6 +60,23 @@ struct PartFile {
     double strength = 1;        ///< of a LoRA
 };
 
+/// How a model that was distilled to a few steps wants to be sampled.
+struct FewSteps {
+    int steps = 4;
+    std::string sampler, grid;      ///< empty: as the model has it
+    std::optional<double> guidance; ///< nothing: as the model has it
+};
+
+/// The card of a model that runs in few steps, by itself or with a LoRA that makes it so.
+inline void take(ModelCard& card, const FewSteps& few)
+{
+    card.sdeditSteps = few.steps;
+    card.sampler = few.sampler.empty() ? card.sampler : few.sampler;
+    card.grid = few.grid.empty() ? card.grid : few.grid;
+    if (few.guidance)
+        card.sdeditGuidance = card.editGuidance = *few.guidance;
+}
+
 /// A file found in a models folder: usable with `card`, or not, and then `problem` is one sentence that says why.
 struct ModelEntry {
     std::string path;
@@ -69,7 +92,8 @@ struct ModelEntry {
     std::vector<PartFile> parts; ///< what it is put together from; of a part or LoRA: itself
     std::string scheduler;       ///< JSON text of a diffusers folder's scheduler_config.json; empty: none
     std::string prediction;      ///< "epsilon" or "v_prediction" where a file beside the weights says so
-    std::string notice;          ///< one sentence about a choice that was made ("Two autoencoders fit ..."); empty: none
+    std::string notice;          ///< sentences about choices that were made ("Two autoencoders fit ..."); empty: none
+    std::optional<FewSteps> fewSteps; ///< of a LoRA: a model with it runs so; nothing: the model stays as it is
 
     bool usable() const { return problem.empty(); }
 };

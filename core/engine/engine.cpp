@@ -1,6 +1,7 @@
 #include "core/engine/engine.h"
 
 #include "core/base/error.h"
+#include "core/engine/detail_stage.h"
 #include "core/engine/engine_ddim.h"
 #include "core/engine/engine_private.h"
 #include "core/engine/realism.h"
@@ -60,7 +61,7 @@ Finished Engine::render(const SharedRequest& request, const EventSink& sink, con
         SamplingRun run(*request, *sampled, frame, watch);
         Finished finished{request, request->painting, {}};
         if (!frame.changed().isEmpty())
-            finished.picture = run.picture(runMethod(run));
+            finished.picture = finishedPicture(run);
         run.record.calls = watch.calls();
         run.record.seconds = watch.seconds();
         finished.record = run.record;

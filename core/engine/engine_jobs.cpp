@@ -1,6 +1,7 @@
 #include "core/engine/engine_private.h"
 
 #include "core/base/error.h"
+#include "core/engine/detail_stage.h"
 #include "core/engine/request_check.h"
 #include "core/engine/request_level.h"
 #include "core/engine/survives.h"
@@ -111,8 +112,9 @@ SampleRecord Engine::variations(const Job& job, const EventSink& sink, RunWatch&
     for (int index = 0; index < job.count; ++index) {
         const SharedRequest request = withSeed(*job.request, job.request->seed + std::uint64_t(index) + 1);
         const WorkingFrame frame(*request, model->card());
+        watch.beginRun();
         SamplingRun run(*request, *model, frame, watch);
-        const canvas::Picture picture = run.picture(frame.changed().isEmpty() ? run.guide : runMethod(run));
+        const canvas::Picture picture = frame.changed().isEmpty() ? request->painting : finishedPicture(run);
         const Scores scores = scoresOfResult(*model, *request, picture, watch);
         sink(Frame{job.request, index, levelOf(*request, run.record), request->seed, picture, scores});
         record = run.record;

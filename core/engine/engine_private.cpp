@@ -1,5 +1,6 @@
 #include "core/engine/engine_private.h"
 
+#include "core/engine/detail_stage.h"
 #include "core/engine/engine_ddim.h"
 #include "core/engine/realism.h"
 #include "core/engine/request_check.h"
@@ -32,7 +33,9 @@ std::shared_ptr<DiffusionModel> Engine::Private::ready(Engine& engine, const Sam
     std::shared_ptr<DiffusionModel> sampled = engine.model(request.model, watch.stop());
     checkRequest(request, sampled->card());
     if (sampled->device().is_cpu()) {
-        const base::Size size = WorkingFrame(request, sampled->card()).size();
+        const WorkingFrame frame(request, sampled->card());
+        const std::optional<DetailPlan> detail = detailPlan(request, sampled->card(), frame);
+        const base::Size size = detail ? detail->size : frame.size();
         const auto* ddim = std::get_if<DdimInversion>(&request.method);
         const bool gradients = ddim && ddim->kind == DdimInversion::Kind::NullText;
         const auto wanted = std::uint64_t(double(sampled->bytesFor(size.height, size.width)) * (gradients ? gradientMemory : 1));

@@ -2,6 +2,8 @@
 
 #include "core/base/error.h"
 
+#include <algorithm>
+
 namespace underpaint::engine {
 namespace {
 
@@ -16,6 +18,12 @@ RunWatch::RunWatch(SharedRequest request, EventSink sink, std::stop_token stop, 
     : m_request(std::move(request)), m_sink(std::move(sink)), m_stop(std::move(stop)), m_keepGoing(std::move(keepGoing)),
       m_previewInterval(previewInterval)
 {
+}
+
+void RunWatch::setSteps(int steps)
+{
+    if (!m_inDetail)
+        m_steps = (steps + m_detailSteps) * m_runs;
 }
 
 void RunWatch::begin(std::string stage)
@@ -63,12 +71,18 @@ void RunWatch::throwIfStopped() const
         throw base::Stopped();
 }
 
+double RunWatch::cost(int steps) const
+{
+    const int each = std::max(1, m_steps / m_runs), plain = each - m_detailSteps, rest = steps % each;
+    return steps / each * (plain + m_detailSteps * m_detailCost) + std::min(rest, plain) + std::max(0, rest - plain) * m_detailCost;
+}
+
 /// From the second step on; the first one is slower than the others and counts nothing.
 double RunWatch::secondsLeft() const
 {
     if (m_done < 2 || m_steps <= 0)
         return -1;
-    return secondsBetween(m_firstStep, Clock::now()) / (m_done - 1) * std::max(0, m_steps - m_done);
+    return secondsBetween(m_firstStep, Clock::now()) / (cost(m_done) - 1) * std::max(0., cost(m_steps) - cost(m_done));
 }
 
 } // namespace underpaint::engine

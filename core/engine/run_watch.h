@@ -18,7 +18,13 @@ public:
     /// How many runs alike follow one another under this watch; 1 unless said.
     void setRuns(int runs) { m_runs = runs; }
     /// How many steps one of them will take, all stages together.
-    void setSteps(int steps) { m_steps = steps * m_runs; }
+    void setSteps(int steps);
+    /// So many steps will follow them in each run, each of which takes `cost` times as long; 0 unless said.
+    void setDetail(int steps, double cost) { m_detailSteps = steps, m_detailCost = cost; }
+    /// The steps that setDetail foretold begin: setSteps is of no effect from now on.
+    void beginDetail() { m_inDetail = true; }
+    /// The next run begins.
+    void beginRun() { m_inDetail = false; }
     /// A new stage begins ("encoding", "sampling"): one Progress event. Throws base::Stopped.
     void begin(std::string stage);
     const std::string& stage() const { return m_stage; }
@@ -41,6 +47,7 @@ private:
     using Clock = std::chrono::steady_clock;
     void throwIfStopped() const;
     double secondsLeft() const;
+    double cost(int steps) const; ///< of that many steps from the first run on, counted in steps without detail
 
     SharedRequest m_request;
     EventSink m_sink;
@@ -48,7 +55,9 @@ private:
     KeepGoing m_keepGoing;
     double m_previewInterval;
     std::string m_stage;
-    int m_runs = 1, m_steps = 0, m_done = 0, m_calls = 0;
+    int m_runs = 1, m_steps = 0, m_done = 0, m_calls = 0, m_detailSteps = 0;
+    double m_detailCost = 1;
+    bool m_inDetail = false;
     bool m_shown = false;
     Clock::time_point m_start = Clock::now(), m_firstStep, m_lastPreview;
 };

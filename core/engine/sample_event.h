@@ -14,6 +14,9 @@ struct SampleRecord {
     std::string precision, device; ///< "fp32" or "bf16"; "cpu" or the card's name
     int threads = 0;
     base::Size workingSize;     ///< at which the network ran
+    base::Size detailSize;      ///< at which detail was added after that; empty if the working size showed all of the canvas
+    double detailT0 = 0;        ///< start level of that second pass
+    int detailSteps = 0;
     base::Rect region;          ///< canvas pixels that were sampled
     int steps = 0, calls = 0;   ///< steps of the grid; network calls made
     std::string sampler, grid;  ///< the field's names of what "Model" meant

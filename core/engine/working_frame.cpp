@@ -100,6 +100,13 @@ WorkingFrame::WorkingFrame(const SampleRequest& request, const base::ModelCard& 
     }
 }
 
+WorkingFrame WorkingFrame::enlarged(int side, int multiple) const
+{
+    WorkingFrame larger = *this;
+    larger.m_size = workingSize(m_sampled.size(), side, multiple);
+    return larger;
+}
+
 base::Rect WorkingFrame::origin() const
 {
     return {int(std::lround(double(m_sampled.x) * m_size.width / m_sampled.width)), int(std::lround(double(m_sampled.y) * m_size.height / m_sampled.height)),

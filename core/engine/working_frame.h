@@ -20,6 +20,9 @@ public:
     /// Throws base::UsageError where followMask meets an empty mask.
     WorkingFrame(const SampleRequest& request, const base::ModelCard& card, Scale scale = Scale::Full);
 
+    /// The same part of the canvas at another working size: long side `side`, never above the part's own (rounded up to the multiple).
+    WorkingFrame enlarged(int side, int multiple) const;
+
     base::Rect sampled() const { return m_sampled; }  ///< canvas pixels that the model sees
     base::Rect changed() const { return m_changed; }  ///< canvas pixels that may change; empty if none
     base::Size size() const { return m_size; }        ///< the working size

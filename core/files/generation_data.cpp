@@ -195,7 +195,12 @@ json fromRecord(const engine::SampleRecord& record)
         {"sig", record.ratio}, {"gamma", record.gamma}, {"eta", record.eta},
         {"window", {record.windowStart, record.windowStop}}, {"guidance", record.guidance}, {"detail", record.detail},
         {"understood", record.understood}, {"unknown", record.unknown}};
-    // Of models that read free text, and of null-text inversion; earlier versions wrote none of them.
+    // Of pictures larger than the working size, of models that read free text, and of null-text inversion; earlier versions wrote none of them.
+    if (record.detailSteps > 0) {
+        object["detail_size"] = fromSize(record.detailSize);
+        object["detail_t0"] = record.detailT0;
+        object["detail_steps"] = record.detailSteps;
+    }
     if (record.tokenLimit > 0)
         object["tokens"] = {record.tokens, record.tokenLimit};
     if (!record.lostWords.empty())
@@ -236,6 +241,11 @@ engine::SampleRecord toRecord(const json& object)
     record.detail = number(object.at("detail"));
     record.understood = object.at("understood").get<std::vector<std::string>>();
     record.unknown = object.at("unknown").get<std::vector<std::string>>();
+    if (object.contains("detail_size")) {
+        record.detailSize = toSize(object.at("detail_size"));
+        record.detailT0 = number(object.at("detail_t0"));
+        record.detailSteps = object.at("detail_steps");
+    }
     if (object.contains("tokens")) {
         record.tokens = object.at("tokens").at(0);
         record.tokenLimit = object.at("tokens").at(1);

@@ -96,6 +96,8 @@ PictureTexts fieldsOf(const GenerationData& data)
         fmt::format("{}, {} grid, {} steps, {} network calls, detail {:.4g}", record.sampler, record.grid, record.steps,
             record.calls, record.detail));
     fields.emplace_back("Working size", fmt::format("{} x {}", record.workingSize.width, record.workingSize.height));
+    if (record.detailSteps > 0)
+        fields.emplace_back("Detail added at", fmt::format("{} x {}, t0 {:.4g}, {} steps", record.detailSize.width, record.detailSize.height, record.detailT0, record.detailSteps));
     if (request.region)
         fields.emplace_back("Region",
             fmt::format("{},{},{},{}", request.region->x, request.region->y, request.region->width,

@@ -21,7 +21,7 @@ using diffusion::Level;
 
 namespace {
 
-constexpr std::size_t keptFrames = 4; // full size, half size for the filmstrip, and the two before
+constexpr std::size_t keptFrames = 5; // full size, half size for the filmstrip, the size at which detail is added, and the two before
 
 /// (x - a x0) / b.
 Tensor noiseBetween(const Tensor& x, const Tensor& x0, Level level)

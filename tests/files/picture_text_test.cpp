@@ -57,6 +57,9 @@ GenerationData PictureTextTest::example()
         .device = "cpu",
         .threads = 2,
         .workingSize = {256, 240},
+        .detailSize = {512, 480},
+        .detailT0 = .1 + .2,
+        .detailSteps = 8,
         .region = {1, 2, 30, 40},
         .steps = 17,
         .calls = 33,
@@ -108,6 +111,7 @@ void PictureTextTest::everyFieldOfAnSdeditRequestComesBack()
     QCOMPARE(b.device, a.device);
     QCOMPARE(b.threads, a.threads);
     QVERIFY(b.workingSize == a.workingSize && b.region == a.region);
+    QVERIFY(b.detailSize == a.detailSize && b.detailT0 == a.detailT0 && b.detailSteps == a.detailSteps);
     QVERIFY(b.steps == a.steps && b.calls == a.calls && b.sampler == a.sampler && b.grid == a.grid);
     QVERIFY(b.t0 == a.t0 && b.ratio == a.ratio && b.guidance == a.guidance && b.detail == a.detail);
     QVERIFY(b.understood == a.understood && b.unknown == a.unknown);
