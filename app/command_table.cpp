@@ -270,9 +270,33 @@ CommandSpec invertCommand()
             + machineOptions() + outputOptions()};
 }
 
+CommandSpec evaluateCommand()
+{
+    return {.name = "evaluate",
+        .operands = "EXPERIMENT...",
+        .summary = "measure a model: its own measures, and the papers' tables in its world",
+        .details = "Writes tables (CSV), a report (Markdown), plots and pictures (PNG). What is finished is kept in the folder; the same command again goes on from there.\n"
+                   "The model's own (all of them: model): denoising, texture, kid, captions, inversion, edits, objects, time, sheets.\n"
+                   "The papers' (all of them: papers): sdedit-table2, sdedit-table3, sdedit-table4, sdedit-fig3, sdedit-repeats,\n"
+                   "rf-table1, rf-table5, rf-fig10, rf-fig11, relighting. Everything: all.",
+        .example = "underpaint evaluate kid -o measures\n  underpaint evaluate sdedit-fig3 --count 24 -o quick\n"
+                   "  underpaint evaluate sdedit-table2 --pictures ~/photos --features inception.pt -o mine",
+        .fewest = 1,
+        .most = -1,
+        .options = Options{value(Folder, "output", "FOLDER", "where to write (made if missing)", {}, 'o'),
+                       bounded(Integer, "count", "COUNT", "pictures for each row of a table (start value: the experiment's own, 20 to 1000)", 1, 100000),
+                       value(Folder, "pictures", "FOLDER", "the pictures to measure with (start value: scenes that no training has seen)"),
+                       value(File, "features", "FILE",
+                           "TorchScript Inception for KID; given [1, 3, 299, 299] in -1 to 1, or bytes if it has return_features (start value: the program's own classifier of scenes)"),
+                       value(Seed, "seed", "NUMBER", "of noise and of random subsets (start value: 0)", {}, 's')}
+            + machineOptions()
+            + Options{flag("json", "print every event as one line of JSON on the standard output"),
+                flag("force", "begin anew where the folder holds an evaluation with other settings", 'f')}};
+}
+
 std::vector<CommandSpec> allCommands()
 {
-    return {renderCommand(), sweepCommand(), invertCommand(),
+    return {renderCommand(), sweepCommand(), invertCommand(), evaluateCommand(),
         {.name = "info",
             .operands = "FILE...",
             .summary = "say how pictures were made",

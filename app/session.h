@@ -17,6 +17,7 @@ struct Session {
 void render(Session& session);
 void sweep(Session& session);
 void invert(Session& session);
+void evaluate(Session& session);
 void info(Session& session);
 void models(Session& session);
 void bench(Session& session);
