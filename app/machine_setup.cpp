@@ -1,5 +1,7 @@
 #include "app/machine_setup.h"
 
+#include "models/kept_memory.h"
+
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -57,7 +59,8 @@ int physicalCores()
 
 void prepareProcess()
 {
-    // Fresh pages dominate element-wise passes: keep blocks up to 32 MB (the largest that glibc allows) and what is freed.
+    // Fresh pages dominate element-wise passes: keep what is freed, large blocks by ourselves and small ones in glibc.
+    models::keepFreedMemory();
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 256 << 20);
     mallopt(M_TOP_PAD, 16 << 20);

@@ -7,9 +7,11 @@
 #include "core/files/folders.h"
 #include "models/catalog.h"
 #include "models/device.h"
+#include "models/kept_memory.h"
 #include "ui/languages.h"
 
 #include <QApplication>
+#include <chrono>
 #include <cstdlib>
 
 namespace underpaint::app {
@@ -17,6 +19,7 @@ namespace underpaint::app {
 namespace {
 
 constexpr const char* modelBlob = "model";
+constexpr auto untilRest = std::chrono::seconds(10);
 
 bool isSet(const char* variable)
 {
@@ -66,6 +69,10 @@ Studio::Studio(const LaunchOptions& options)
         if (const base::ModelEntry* model = m_models.current())
             m_preferences.setBlob(modelBlob, QByteArray::fromStdString(model->card.id));
     });
+    // The next run wants the memory of the last one; a painter who only paints does not.
+    m_rest.setSingleShot(true);
+    m_rest.callOnTimeout(&models::giveBackFreedMemory);
+    QObject::connect(&m_sampling, &ui::SamplingClient::progress, &m_rest, [this] { m_rest.start(untilRest); });
 }
 
 /// On the list's own thread.

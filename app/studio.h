@@ -16,6 +16,8 @@
 #include "ui/state/stage.h"
 #include "ui/state/tool_state.h"
 
+#include <QTimer>
+
 namespace underpaint::app {
 
 /// Document, engine and window, built and connected; nothing else sees both sides. Wants a QApplication.
@@ -47,6 +49,7 @@ private:
     ui::Session m_session;
     ui::ProjectSession m_project;
     ui::MainWindow m_window;
+    QTimer m_rest; ///< runs out when nothing has been sampled for a while
 };
 
 /// Opens the window with the files of the command line and runs until it is closed: the exit code. Throws base::UsageError where there is no display.

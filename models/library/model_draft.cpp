@@ -1,5 +1,6 @@
 #include "models/library/model_draft.h"
 
+#include "models/library/few_steps.h"
 #include "models/library/model_cards.h"
 #include "models/library/part_check.h"
 #include "models/library/part_roles.h"
@@ -163,12 +164,11 @@ ModelEntry completed(const ModelDraft& draft, const PartShelf& shelf)
     entry.path = draft.path;
     entry.kind = network.kind;
     entry.base = nameOf(network.base);
-    const auto hints = hintsFor(network, draft.file.hints);
-    entry.card = cardFor(network, draft.name, draft.file.place + " " + draft.name, hints.get());
-    entry.scheduler = draft.scheduler;
     entry.prediction = predictionOf(draft);
-    if (network.base == Base::StableDiffusion2 && entry.prediction == "v_prediction")
-        entry.card.workingSize = 768;
+    entry.card = cardFor(network, draft.name, entry.prediction);
+    entry.scheduler = draft.scheduler;
+    if (isStableDiffusion(network.base))
+        noteNames(entry, network, draft.file.place + " " + draft.name);
     entry.parts.push_back(partFile(network, draft.file));
 
     std::vector<Missing> missing;
@@ -190,7 +190,7 @@ ModelEntry completed(const ModelDraft& draft, const PartShelf& shelf)
             const auto others = std::count_if(shelf.items().begin(), shelf.items().end(),
                 [&](const ShelfItem& one) { return !one.lent && one.file.path != item->file.path && serves(one, role, network, clipWidth); });
             if (role == Role::Autoencoder && own == draft.own.end() && others > 0)
-                entry.notice = fmt::format("Its autoencoder is {}; {} would do as well: --vae chooses.", item->file.name, others == 1 ? "another one" : fmt::format("{} others", others));
+                entry.notice += fmt::format("{}Its autoencoder is {}; {} would do as well: --vae chooses.", entry.notice.empty() ? "" : " ", item->file.name, others == 1 ? "another one" : fmt::format("{} others", others));
             clipWidth = role == Role::ClipText ? item->piece.width : clipWidth;
             t5File = role == Role::T5Text ? &item->file : t5File;
         }

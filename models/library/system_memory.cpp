@@ -1,5 +1,7 @@
 #include "models/library/system_memory.h"
 
+#include "models/kept_memory.h"
+
 #include <algorithm>
 #include <dlfcn.h>
 #include <fstream>
@@ -42,9 +44,9 @@ std::uint64_t freeMemory()
     while (file >> name >> amount) {
         std::getline(file, unit);
         if (name == "MemAvailable:")
-            return std::min(amount * 1024, freeInGroup().value_or(std::numeric_limits<std::uint64_t>::max()));
+            return std::min(amount * 1024, freeInGroup().value_or(std::numeric_limits<std::uint64_t>::max())) + keptBytes();
     }
-    return freeInGroup().value_or(0);
+    return freeInGroup().value_or(0) + keptBytes();
 }
 
 std::uint64_t freeCardMemory()

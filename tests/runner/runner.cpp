@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "models/kept_memory.h"
 #include "tests/diffusion/golden_case.h"
 #include "tests/runner/bench_rows.h"
 #include "tests/runner/golden_run.h"
@@ -54,6 +55,7 @@ int run(const std::vector<std::string>& words)
 int main(int argc, char** argv)
 {
     try {
+        underpaint::models::keepFreedMemory();
         return run({argv + 1, argv + argc});
     } catch (const underpaint::base::UsageError& error) {
         fmt::print(stderr, "underpaint-runner: {}\n{}", error.what(), usage);
