@@ -1,6 +1,7 @@
 #include "models/checkpoint.h"
 
 #include "core/base/error.h"
+#include "models/json_bounds.h"
 #include "models/mapped_tensor.h"
 #include "models/pickle/torch_archive.h"
 #include "models/safetensors.h"
@@ -43,8 +44,9 @@ bool isIndex(const File& file)
 std::set<fs::path> shardsOf(const File& file, const fs::path& index)
 {
     constexpr std::size_t longestIndex = 16 << 20; // the longest known has some 200 kB
-    const auto text = file->bytes().first(std::min(file->bytes().size(), longestIndex));
-    const nlohmann::json read = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+    const auto bytes = file->bytes().first(std::min(file->bytes().size(), longestIndex));
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const nlohmann::json read = isWithin(text) ? nlohmann::json::parse(text, nullptr, false) : nlohmann::json();
     if (!read.is_object() || !read.contains("weight_map") || !read["weight_map"].is_object() || read["weight_map"].empty())
         throw base::Error(fmt::format("{} is no list of a model's shards: fetch it again.", index.string()));
     std::set<fs::path> shards;

@@ -1,6 +1,7 @@
 #include "models/text/unigram_model.h"
 
 #include "core/base/error.h"
+#include "models/json_bounds.h"
 
 #include <nlohmann/json.hpp>
 
@@ -48,6 +49,8 @@ std::string charsmapIn(const json& normalizer)
 
 UnigramModel unigramFromJson(std::string_view bytes)
 {
+    if (!isWithin(bytes))
+        throw base::Error("it is nested deeper, or holds more, than any tokenizer");
     const json read = json::parse(bytes, nullptr, false);
     if (!read.is_object() || !read.contains("model") || !read["model"].is_object())
         throw base::Error(read.is_discarded() ? "it is damaged JSON" : "it describes no tokenizer");
