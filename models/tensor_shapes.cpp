@@ -29,27 +29,32 @@ TensorShapes shapesUnder(const TensorShapes& shapes, const std::string& prefix)
     return part;
 }
 
-void checkShapes(const TensorShapes& expected, const TensorShapes& found, const std::string& what, const std::string& file, bool (*ignored)(const std::string& name))
+ShapeFaults::ShapeFaults(const TensorShapes& expected, const TensorShapes& found, bool (*ignored)(const std::string& name))
 {
-    std::string first;
-    int faults = 0;
-    const auto fault = [&](const std::string& words) {
-        if (faults++ == 0)
-            first = words;
-    };
     for (const auto& [name, shape] : expected) {
         const auto there = found.find(name);
         if (there == found.end())
-            fault(fmt::format("it lacks the tensor {} {}", name, shapeText(shape)));
+            add(fmt::format("it lacks the tensor {} {}", name, shapeText(shape)));
         else if (there->second != shape)
-            fault(fmt::format("its tensor {} is {} instead of {}", name, shapeText(there->second), shapeText(shape)));
+            add(fmt::format("its tensor {} is {} instead of {}", name, shapeText(there->second), shapeText(shape)));
     }
     for (const auto& [name, shape] : found)
         if (!expected.contains(name) && !(ignored && ignored(name)))
-            fault(fmt::format("it holds a tensor {} {} that the network has no place for", name, shapeText(shape)));
-    if (faults > 0)
-        throw base::Error(fmt::format("{} is not {} as this program knows it: {}{}. Fetch the file again, or choose one of the kinds that the README lists.", file, what,
-            first, faults == 1 ? "" : fmt::format(" ({} faults in all)", faults)));
+            add(fmt::format("it holds a tensor {} {} that the network has no place for", name, shapeText(shape)));
+}
+
+void ShapeFaults::add(const std::string& fault)
+{
+    if (m_count++ == 0)
+        m_first = fault;
+}
+
+std::string ShapeFaults::text() const { return m_first + (m_count <= 1 ? "" : fmt::format(" ({} faults in all)", m_count)); }
+
+void checkShapes(const TensorShapes& expected, const TensorShapes& found, const std::string& what, const std::string& file, bool (*ignored)(const std::string& name))
+{
+    if (const ShapeFaults faults(expected, found, ignored); faults.any())
+        throw base::Error(fmt::format("{} is not {} as this program knows it: {}. Fetch the file again, or choose one of the kinds that the README lists.", file, what, faults.text()));
 }
 
 } // namespace underpaint::models

@@ -4,21 +4,16 @@
 #include "models/finite.h"
 #include "models/mapped_tensor.h"
 #include "models/safetensors.h"
+#include "models/tensor_shapes.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
 namespace underpaint::models {
-namespace {
 
 using base::Error;
-
-std::string shapeText(at::IntArrayRef shape) { return shape.empty() ? "a single number" : fmt::format("{}", fmt::join(shape, "x")); }
-
-} // namespace
 
 Weights::Weights(std::map<std::string, at::Tensor> tensors, std::map<std::string, std::string> metadata)
     : m_tensors(std::make_shared<const std::map<std::string, at::Tensor>>(std::move(tensors)))
@@ -73,26 +68,13 @@ void Weights::checkShapes(const base::ModelCard& card, const std::string& file) 
 
 void Weights::check(const base::ModelCard& card, const std::string& file, Look look) const
 {
-    std::string first;
-    int faults = 0;
-    const auto fault = [&](const std::string& sentence) {
-        if (faults++ == 0)
-            first = sentence;
-    };
-    for (const auto& [name, shape] : card.tensors) {
-        if (!contains(name))
-            fault(fmt::format("it lacks the tensor {} {}", name, shapeText(shape)));
-        else if (at(name).sizes() != at::IntArrayRef(shape))
-            fault(fmt::format("its tensor {} is {} instead of {}", name, shapeText(at(name).sizes()), shapeText(shape)));
-        else if (look == Look::Values && !isFinite(at(name)))
-            fault(fmt::format("its tensor {} holds values that are not numbers", name));
-    }
-    for (const std::string& name : names())
-        if (!card.tensors.contains(name))
-            fault(fmt::format("it holds a tensor {} that the network has no place for", name));
-    if (faults > 0)
-        throw Error(fmt::format("{} does not fit the card \"{}\": {}{}. Choose the card this file was made for, or fetch the file again.",
-            file, card.name, first, faults == 1 ? "" : fmt::format(" ({} faults in all)", faults)));
+    ShapeFaults faults(card.tensors, shapesOf(*this));
+    if (look == Look::Values)
+        for (const auto& [name, shape] : card.tensors)
+            if (contains(name) && !isFinite(at(name)))
+                faults.add(fmt::format("its tensor {} holds values that are not numbers", name));
+    if (faults.any())
+        throw Error(fmt::format("{} does not fit the card \"{}\": {}. Choose the card this file was made for, or fetch the file again.", file, card.name, faults.text()));
 }
 
 std::vector<std::string> nonFiniteTensors(const Weights& weights)

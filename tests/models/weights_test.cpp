@@ -220,7 +220,7 @@ private Q_SLOTS:
         QVERIFY(sentence({{"a", a}, {"b", b}}).empty());
         QVERIFY(has(sentence({{"a", a}}), "lacks the tensor b 4"));
         QVERIFY(has(sentence({{"a", a.t()}, {"b", b}}), "a is 3x2 instead of 2x3"));
-        QVERIFY(has(sentence({{"a", a}, {"b", b}, {"c", b}}), "tensor c that"));
+        QVERIFY(has(sentence({{"a", a}, {"b", b}, {"c", b}}), "tensor c 4 that"));
         QVERIFY(has(sentence({{"a", a}, {"b", at::full({4}, std::numeric_limits<double>::quiet_NaN(), at::kHalf)}}), "not numbers"));
         QVERIFY(has(sentence({{"a", a / 0.}, {"c", b}}), "(3 faults in all)"));
     }
