@@ -3,10 +3,10 @@
 #include "core/base/error.h"
 #include "models/finite.h"
 #include "models/flux/flux_names.h"
+#include "models/nn/scaled.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
-
 
 namespace underpaint::models::flux {
 namespace {
@@ -41,13 +41,13 @@ FluxWeights::FluxWeights(const Weights& weights, const nlohmann::json* hints, co
     m_config = *config;
     m_folder = found.contains("x_embedder.weight");
     refuseOtherInputs(found, file);
-    checkShapes(m_folder ? m_config.diffusersTensors() : m_config.tensors(), found, m_config.guidance ? "Flux dev's network" : "Flux schnell's network", file);
+    checkShapes(m_folder ? m_config.diffusersTensors() : m_config.tensors(), found, m_config.guidance ? "Flux dev's network" : "Flux schnell's network", file, nn::belongsToScale);
     m_shapes = m_config.tensors();
 }
 
 at::Tensor FluxWeights::converted(const std::string& name, const nn::Target& target) const
 {
-    at::Tensor tensor = target(m_weights.at(name));
+    at::Tensor tensor = nn::scaled(m_weights, name, target);
     if (!isFinite(tensor))
         throw base::Error(fmt::format("{} is damaged: its tensor {} holds values that are not numbers. Fetch the file again.", m_file, name));
     return tensor;

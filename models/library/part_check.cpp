@@ -10,6 +10,7 @@
 #include "models/flux/flux_transformer.h"
 #include "models/guided_diffusion/guided_diffusion.h"
 #include "models/ncsnpp/ncsnpp.h"
+#include "models/nn/scaled.h"
 #include "models/stable_diffusion/unet.h"
 #include "models/text/clip_layout.h"
 #include "models/text/t5_encoder.h"
@@ -30,6 +31,9 @@ bool isIdle(const std::string& name)
     return name.ends_with("position_ids") || name.ends_with("logit_scale") || name == "scaled_fp8" || name == "v_pred" || name == "ztsnr" || name == "sigmas"
         || name == "encoder.embed_tokens.weight" || name.starts_with("model_ema.") || name.starts_with("loss.");
 }
+
+/// The same, of those that are read with scaled numbers of one byte, too.
+bool isIdleOrScale(const std::string& name) { return isIdle(name) || nn::belongsToScale(name); }
 
 [[noreturn]] void throwForeign(const Piece& piece, const std::string& file)
 {
@@ -66,7 +70,7 @@ void checkNetwork(const Piece& piece, const TensorShapes& shapes, const json* hi
     }
     case Base::Flux: {
         const auto config = configOf<flux::FluxConfig>(piece, shapes, hints, file);
-        return checkShapes(shapes.contains("img_in.weight") ? config.tensors() : config.diffusersTensors(), shapes, piece.kind, file, isIdle);
+        return checkShapes(shapes.contains("img_in.weight") ? config.tensors() : config.diffusersTensors(), shapes, piece.kind, file, isIdleOrScale);
     }
     case Base::Ddpm: {
         const auto config = configOf<ddpm::DdpmConfig>(piece, shapes, hints, file);
@@ -129,7 +133,7 @@ void checkPiece(const Piece& piece, const TensorShapes& all, const json* hints, 
     case Role::TinyAutoencoder: return checkTiny(piece, shapes, file);
     case Role::ClipText:
     case Role::OpenClipText: return checkClip(piece, shapes, hints, file);
-    case Role::T5Text: return checkShapes(configOf<text::T5Config>(piece, shapes, hints, file).tensors(), shapes, piece.kind, file, isIdle);
+    case Role::T5Text: return checkShapes(configOf<text::T5Config>(piece, shapes, hints, file).tensors(), shapes, piece.kind, file, isIdleOrScale);
     default: return;
     }
 }

@@ -13,7 +13,6 @@ struct KnownFile {
 constexpr KnownFile knownFiles[] = {
     {".absmax", "4-bit weights", "weights of 4 or 8 bits (bitsandbytes) are not read: fetch the file in bf16, fp16 or fp8"},
     {".quant_state.", "4-bit weights", "weights of 4 or 8 bits (bitsandbytes) are not read: fetch the file in bf16, fp16 or fp8"},
-    {".scale_weight", "scaled 8-bit weights", "scaled fp8 weights are not read: fetch the file in bf16, fp16 or plain fp8"},
     {"control_model.", "ControlNet", "a ControlNet steers another model, which this program does not do"},
     {"controlnet_", "ControlNet", "a ControlNet steers another model, which this program does not do"},
     {"input_hint_block.", "ControlNet", "a ControlNet steers another model, which this program does not do"},

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "models/lora/lora_pairs.h"
 #include "models/lora/lora_places.h"
+#include "models/nn/scaled.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -36,9 +37,10 @@ class Merger {
 public:
     Merger(double strength, const std::string& file) : m_strength(strength), m_file(file) {}
 
-    Tensor operator()(const Tensor& weight, const std::vector<Addend>& addends) const
+    /// weight: as the network would keep it in single numbers; type: what it is stored in.
+    Tensor operator()(const Tensor& weight, at::ScalarType type, const std::vector<Addend>& addends) const
     {
-        Tensor sum = weight.to(at::kFloat, false, true); // always a copy
+        Tensor sum = weight.clone();
         for (const Addend& one : addends) {
             const Tensor target = one.slice.transposed ? sum.t() : sum;
             const Tensor change = one.pair->product(m_file).to(sum.device());
@@ -48,7 +50,7 @@ public:
                     one.pair->name, change.size(0), change.numel() / change.size(0), fmt::join(weight.sizes(), "x")));
             rows.add_(change.narrow(0, one.slice.from, one.slice.rows).reshape(rows.sizes()), m_strength);
         }
-        return sum.to(typeAfter(weight.scalar_type()));
+        return sum.to(typeAfter(type));
     }
 
 private:
@@ -87,9 +89,13 @@ Weights apply(const Weights& weights, Piece piece, const Weights& lora, double s
     for (const std::string& name : weights.names()) {
         const auto changes = addends.find(name);
         const bool isChanged = strength != 0 && changes != addends.end();
-        tensors[name] = isChanged ? merged(weights.at(name), changes->second) : weights.at(name);
+        const Tensor& own = weights.at(name);
+        tensors[name] = isChanged ? merged(nn::scaled(weights, name, {own.device(), at::kFloat}), own.scalar_type(), changes->second) : own;
         report.changed += isChanged ? 1 : 0;
     }
+    for (const auto& [name, changes] : addends) // whose factor is in them now
+        if (const std::string scale = nn::scaleNameOf(name); strength != 0 && weights.contains(scale))
+            tensors.erase(scale);
     if (applied)
         *applied = std::move(report);
     return Weights(std::move(tensors), weights.metadata());

@@ -4,6 +4,7 @@
 #include "models/nn/attention.h"
 #include "models/nn/linear.h"
 #include "models/nn/norm.h"
+#include "models/nn/scaled.h"
 #include "models/text/t5_layout.h"
 #include "models/text/token_rows.h"
 
@@ -31,19 +32,10 @@ at::Tensor bucketsOfDistances(std::int64_t length, const T5Config& config)
     return at::where(steps.lt(single), steps, far) + distance.gt(0).to(at::kLong) * half;
 }
 
-/// Without a scale, a matrix as it is; the files with scaled numbers of one byte state a factor beside each.
-at::Tensor matrixOf(const Weights& part, const nn::Target& target)
-{
-    at::Tensor matrix = target(part.at("weight"));
-    if (part.contains("scale_weight"))
-        matrix = matrix * target(part.at("scale_weight")).reshape({});
-    return matrix;
-}
-
 bool besideTheEncoder(const std::string& name)
 {
     const auto holds = [&](const char* part) { return name.find(part) != std::string::npos; };
-    return holds("decoder.") || name.ends_with("lm_head.weight") || name.ends_with(".scale_weight") || name.ends_with(".scale_input") || name.ends_with("scaled_fp8");
+    return holds("decoder.") || name.ends_with("lm_head.weight") || nn::belongsToScale(name);
 }
 
 } // namespace
@@ -69,7 +61,7 @@ struct T5Encoder::Network {
         final = nn::RmsNorm(target(encoder.at("final_layer_norm.weight")), normEpsilon);
         for (int i = 0; i < config.layers; ++i) {
             const Weights attention = encoder.under(fmt::format("block.{}.layer.0", i)), forward = encoder.under(fmt::format("block.{}.layer.1", i));
-            const auto linear = [&](const Weights& part, const char* name) { return nn::Linear(matrixOf(part.under(name), target)); };
+            const auto linear = [&](const Weights& part, const char* name) { return nn::Linear(nn::scaled(part, std::string(name) + ".weight", target)); };
             blocks.push_back({nn::RmsNorm(target(attention.at("layer_norm.weight")), normEpsilon), nn::RmsNorm(target(forward.at("layer_norm.weight")), normEpsilon),
                 linear(attention, "SelfAttention.q"), linear(attention, "SelfAttention.k"), linear(attention, "SelfAttention.v"), linear(attention, "SelfAttention.o"),
                 linear(forward, "DenseReluDense.wi_0"), linear(forward, "DenseReluDense.wi_1"), linear(forward, "DenseReluDense.wo")});
