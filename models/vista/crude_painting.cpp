@@ -9,44 +9,6 @@
 namespace underpaint::models::vista {
 namespace {
 
-/// What somebody sets out to paint. '#' stands for the trees that came of it.
-struct Subject {
-    std::string_view name;
-    std::vector<std::pair<int, int>> words;
-    int fewest = 0, most = 0; ///< trees that stand by themselves
-};
-
-const std::vector<Subject>& subjects()
-{
-    static const std::vector<Subject> list = {
-        {"# at a lake", {{Water, Lake}, {Trees, FewTrees}, {TreeType, Conifers}, {Fog, NoFog}}, 1, 5},
-        {"# on a meadow", {{Season, Summer}, {Terrain, Hills}, {Water, NoWater}, {Trees, FewTrees}, {TreeType, Broadleaf}}, 2, 5},
-        {"snow peaks", {{Terrain, SnowyPeaks}, {Water, NoWater}}, 0, 2},
-        {"a house in a meadow", {{Extra, House}, {Water, NoWater}, {Trees, FewTrees}, {Fog, NoFog}}, 0, 3},
-        {"the moon over water", {{Extra, Moon}, {Time, Night}, {Water, Lake}, {Sky, Clear}}, 0, 2},
-        {"the sun setting over the sea", {{Extra, Sun}, {Time, Sunset}, {Water, Sea}, {Terrain, Plain}, {Trees, NoTrees}}},
-        {"a desert", {{Terrain, Desert}, {Water, NoWater}, {Trees, NoTrees}}},
-        {"a beach", {{Water, Sea}, {Terrain, Plain}, {Trees, NoTrees}, {Time, Day}, {Fog, NoFog}}},
-        {"a river through hills", {{Water, River}, {Terrain, Hills}, {Fog, NoFog}}, 0, 3},
-        {"# in autumn", {{Season, Autumn}, {Trees, FewTrees}, {TreeType, Broadleaf}, {Fog, NoFog}}, 3, 6},
-        {"# in the snow", {{Season, Winter}, {Trees, FewTrees}, {TreeType, Conifers}, {Water, NoWater}, {Fog, NoFog}}, 2, 6},
-        {"# in spring", {{Season, Spring}, {Trees, FewTrees}, {TreeType, Blossom}, {Time, Day}, {Fog, NoFog}}, 2, 4},
-        {"# in fog", {{Fog, Foggy}, {Time, Day}, {Trees, Forest}, {TreeType, Conifers}, {Terrain, Hills}, {Water, NoWater}}, 1, 4},
-        {"an aurora over #", {{Extra, Aurora}, {Time, Night}, {Trees, FewTrees}, {TreeType, Conifers}, {Fog, NoFog}}, 2, 5},
-        {"the milky way over mountains", {{Extra, MilkyWay}, {Time, Night}, {Terrain, Mountains}, {Fog, NoFog}}, 0, 2},
-        {"a storm over the plain", {{Sky, Storm}, {Terrain, Plain}, {Time, Day}, {Fog, NoFog}, {Trees, FewTrees}}, 0, 2},
-        {"a house at a lake", {{Extra, House}, {Water, Lake}, {Fog, NoFog}}, 0, 3},
-        {"snow peaks at sunset", {{Terrain, SnowyPeaks}, {Time, Sunset}, {Sky, PartlyCloudy}, {Fog, NoFog}}, 0, 2},
-        {"# on a hill", {{Terrain, Hills}, {Trees, FewTrees}, {TreeType, Broadleaf}, {Water, NoWater}, {Fog, NoFog}}, 1, 1},
-        {"# at golden hour", {{Time, GoldenHour}, {Terrain, Hills}, {Trees, FewTrees}, {TreeType, Conifers}, {Fog, NoFog}}, 2, 5},
-        {"a house in the snow", {{Extra, House}, {Season, Winter}, {Water, NoWater}, {Fog, NoFog}}, 0, 3},
-        {"snow peaks above a lake", {{Terrain, SnowyPeaks}, {Water, Lake}, {Time, Day}, {Fog, NoFog}}, 0, 3},
-        {"the moon over hills", {{Extra, Moon}, {Time, Twilight}, {Terrain, Hills}, {Sky, Clear}, {Water, NoWater}}, 0, 2},
-        {"snow falling on a forest", {{Fog, Snowfall}, {Season, Winter}, {Trees, Forest}, {TreeType, Conifers}}, 0, 3},
-    };
-    return list;
-}
-
 Habit chooseHabit(const Dice& dice)
 {
     Habit h;
@@ -63,7 +25,7 @@ Habit chooseHabit(const Dice& dice)
 class Painter {
 public:
     Painter(std::uint64_t seed, int width, int height)
-        : m_dice(seed ^ 0x9a1d7b5e5ull), m_subject(subjects()[static_cast<std::size_t>(m_dice.pick("subject", static_cast<int>(subjects().size())))]), m_words(chooseWords(seed)),
+        : m_dice(seed ^ 0x9a1d7b5e5ull), m_subject(crudeSubjects()[static_cast<std::size_t>(m_dice.pick("subject", static_cast<int>(crudeSubjects().size())))]), m_words(chooseCrudeWords(seed, m_subject, m_dice)),
           m_palette(crudePalette(m_words, m_dice.of("palette", 0))), m_hand(width, height, paper(), chooseHabit(m_dice.of("habit", 0)), m_dice.of("hand", 0)),
           m_w(static_cast<float>(width)), m_h(static_cast<float>(height)), m_u(m_hand.unit()), m_horizon(m_h * m_dice("horizon", .42f, .62f))
     {
@@ -87,20 +49,6 @@ public:
     }
 
 private:
-    Attributes chooseWords(std::uint64_t seed) const
-    {
-        Attributes forced;
-        for (const auto& [name, word] : m_subject.words)
-            forced[name] = word;
-        if (forced[Extra] < 0)
-            forced[Extra] = Nothing;
-        if (forced[Terrain] < 0)
-            forced[Terrain] = m_dice.pick("terrain", 4);
-        if (m_subject.most > 0 && m_subject.fewest == 0 && forced[Trees] < 0 && m_dice.chance("some trees", .6f))
-            forced[Trees] = FewTrees;
-        return chooseAttributes(seed, forced);
-    }
-
     /// White paper, or a first wash of one colour.
     Vec3 paper() const { return m_words[Time] == Night ? m_palette.sky.back() : m_dice.chance("wash", .4f) ? mix(m_palette.sky.back(), Vec3{1, 1, 1}, .3f) : Vec3{.97f, .965f, .95f}; }
 
@@ -339,7 +287,7 @@ private:
     }
 
     Dice m_dice;
-    const Subject& m_subject;
+    const CrudeSubject& m_subject;
     Attributes m_words;
     CrudePalette m_palette;
     Hand m_hand;

@@ -3,8 +3,23 @@
 #include "crude_hand.h"
 #include "scene_attributes.h"
 
+#include <string_view>
+#include <utility>
+
 /// Inner parts of the crude paintings: the colours that a hand picks, and the things it knows how to paint.
 namespace underpaint::models::vista {
+
+/// What somebody sets out to paint.
+struct CrudeSubject {
+    std::string_view name;                  ///< '#' stands for the trees that came of it
+    std::vector<std::pair<int, int>> words; ///< attribute and word
+    int fewest = 0, most = 0;               ///< trees that stand by themselves
+};
+
+// crude_subjects.cpp
+const std::vector<CrudeSubject>& crudeSubjects();
+/// What the subject says, and for the rest what the seed does; `taste` are the painting's own dice.
+Attributes chooseCrudeWords(std::uint64_t seed, const CrudeSubject& subject, const Dice& taste);
 
 /// sRGB 0..1.
 struct CrudePalette {
