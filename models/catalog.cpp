@@ -76,8 +76,13 @@ std::vector<std::string> modelFolders(const std::vector<std::string>& more)
 {
     std::error_code none;
     const fs::path program = fs::read_symlink("/proc/self/exe", none).parent_path();
-    std::vector<fs::path> candidates = {program / "../share/underpaint/models", program / "../../models", UNDERPAINT_MODELS_SOURCE,
-        homeOf("XDG_DATA_HOME", ".local/share") / "underpaint/models"};
+    std::vector<fs::path> candidates;
+    for (const fs::path& own : {program / "../share/underpaint/models", program / "../../models", fs::path(UNDERPAINT_MODELS_SOURCE)})
+        if (fs::is_directory(own, none)) { // an installed program has nothing to do with the source it was built from
+            candidates.push_back(own);
+            break;
+        }
+    candidates.push_back(homeOf("XDG_DATA_HOME", ".local/share") / "underpaint/models");
     candidates.insert(candidates.end(), more.begin(), more.end());
     if (const char* const home = std::getenv("HOME"); home && *home == '/')
         for (const char* const usual : {"ComfyUI", "stable-diffusion-webui", ".local/share/krita/ai_diffusion/server/ComfyUI"})
@@ -145,12 +150,14 @@ ModelEntry modelNamed(const std::vector<ModelEntry>& models, const std::string& 
                                          : fmt::format("There is no model \"{}\": choose {}.", reference.id, fmt::join(names, ", ")));
 }
 
-std::string sha256OfFile(const std::string& path)
+std::string sha256OfFile(const std::string& path, const std::stop_token& stop)
 {
     std::ifstream file(path, std::ios::binary);
     base::Sha256 hash;
     std::vector<char> block(1 << 20);
     while (file) {
+        if (stop.stop_requested())
+            throw base::Stopped();
         file.read(block.data(), std::streamsize(block.size()));
         hash.add({reinterpret_cast<const std::uint8_t*>(block.data()), std::size_t(file.gcount())});
     }
@@ -159,10 +166,10 @@ std::string sha256OfFile(const std::string& path)
     return hash.hex();
 }
 
-std::string rememberedSha256(const std::string& path)
+std::string rememberedSha256(const std::string& path, const std::stop_token& stop)
 {
     library::FileCache cache;
-    std::string hash = cache.sha256Of(path);
+    std::string hash = cache.sha256Of(path, stop);
     cache.save();
     return hash;
 }

@@ -30,10 +30,10 @@ base::ModelEntry checkModel(const std::string& path);
 /// chosen with it. Throws base::UsageError that names those there are.
 base::ModelEntry modelNamed(const std::vector<base::ModelEntry>& models, const std::string& reference);
 
-/// Hex SHA-256 of a file; base::Error if it cannot be read.
-std::string sha256OfFile(const std::string& path);
+/// Hex SHA-256 of a file; base::Error if it cannot be read, base::Stopped once `stop` is requested.
+std::string sha256OfFile(const std::string& path, const std::stop_token& stop = {});
 /// The same, remembered while the file stays as it is.
-std::string rememberedSha256(const std::string& path);
+std::string rememberedSha256(const std::string& path, const std::stop_token& stop = {});
 /// What is remembered of these files, in their order; empty where nothing is.
 std::vector<std::string> rememberedSha256s(const std::vector<std::string>& paths);
 

@@ -33,7 +33,8 @@ struct ModelCard {
     double detailT0 = .5;
     int detailSteps = 8;
     int sdeditSteps = 12;   ///< network calls of an SDEdit run unless asked otherwise
-    int inversionSteps = 24; ///< network calls each way of an RF-Inversion run unless asked otherwise
+    int inversionSteps = 24; ///< steps each way of an RF-Inversion run unless asked otherwise
+    int inversionOrder = 1;  ///< network calls of each of them: 2 = Heun
     double gamma = 0, eta = 0; ///< RF-Inversion defaults
     double windowStart = 0, windowStop = 1; ///< default window of eta, as a share of the steps back
     double editGuidance = 1.5;  ///< default guidance of an edit with a prompt

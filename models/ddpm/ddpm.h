@@ -47,7 +47,7 @@ private:
     std::unique_ptr<const Network> m_network;
 };
 
-/// What a card says of every model of this family: sizes, default levels, steps, sampler, slider; id, name and origin stay as they are.
+/// What a card says of a model of this family: the one place for it, before loading and after. Id, name and origin stay as they are.
 void describe(base::ModelCard& card, const DdpmConfig& config);
 
 /// A pixel model on DDPM's path (or the path that the file's configuration states), without words.

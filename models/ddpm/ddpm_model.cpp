@@ -34,8 +34,8 @@ private:
 
 void describe(base::ModelCard& card, const DdpmConfig& config)
 {
+    card.family = "ddpm";
     pixel::describeNetwork(card, config.imageSize, int(config.channels.size()));
-    card.tensors = config.diffusers ? config.diffusersTensors() : config.tensors();
 }
 
 std::shared_ptr<diffusion::DiffusionModel> load(const ModelParts& parts, const LoadPlan& plan)
@@ -43,7 +43,8 @@ std::shared_ptr<diffusion::DiffusionModel> load(const ModelParts& parts, const L
     const Part& part = parts.at(Role::Network);
     const auto network = std::make_shared<const DdpmNetwork>(part.open(), part.hints.get(), plan.target, part.path);
     base::ModelCard card = parts.card;
-    describe(card, network->config());
+    if (card.family.empty())
+        describe(card, network->config());
     return std::make_shared<DdpmModel>(std::move(card), pixel::pathFrom(part.hints.get(), parts.scheduler.get()), plan, network);
 }
 

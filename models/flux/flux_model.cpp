@@ -16,33 +16,6 @@ namespace {
 
 constexpr int multiple = 16;
 
-/// What only the network knows of its card; a card without a family gets Flux' own start values as well.
-base::ModelCard cardOf(base::ModelCard card, const FluxConfig& config, bool withoutT5)
-{
-    if (card.family.empty()) {
-        card.family = "flux";
-        card.workingSize = 1024;
-        card.defaultT0 = .75, card.lowestT0 = .4, card.highestT0 = .95;
-        card.freedomT0 = {0, .1, .2, .3, .4, .5, .6, .7, .8, .88, .95};
-        card.freedomEta = {1, .95, .9, .8, .7, .6, .5, .4, .3, .15, 0};
-        card.sdeditSteps = config.guidance ? 28 : 4;
-        card.inversionSteps = 28;
-        card.gamma = .5, card.eta = .9;
-        card.windowStart = 0, card.windowStop = .25;
-        card.sdeditGuidance = card.editGuidance = config.guidance ? 3.5 : 1;
-    }
-    card.multiple = multiple;
-    card.freeText = card.takesWords = card.distilledGuidance = true;
-    card.sourceGuidance = config.guidance ? 0 : 1;
-    if (card.sampler.empty())
-        card.sampler = "euler";
-    if (card.grid.empty())
-        card.grid = config.guidance ? "shifted" : "even";
-    if (withoutT5)
-        card.notice += std::string(card.notice.empty() ? "" : " ") + "It runs without T5, so that words reach it by CLIP alone and count for less.";
-    return card;
-}
-
 void stopIfAsked(const LoadPlan& plan)
 {
     if (plan.stop.stop_requested())
@@ -50,6 +23,34 @@ void stopIfAsked(const LoadPlan& plan)
 }
 
 } // namespace
+
+void describe(base::ModelCard& card, const FluxConfig& config)
+{
+    card.family = "flux";
+    card.workingSize = 1024;
+    card.multiple = multiple;
+    card.freeText = card.takesWords = card.distilledGuidance = true;
+    card.defaultT0 = .75, card.lowestT0 = .4, card.highestT0 = .95;
+    card.freedomT0 = {0, .1, .2, .3, .4, .5, .6, .7, .8, .88, .95};
+    card.freedomEta = {1, .95, .9, .8, .7, .6, .5, .4, .3, .15, 0};
+    card.sdeditSteps = config.guidance ? 28 : 4;
+    card.inversionSteps = 28;
+    card.gamma = .5, card.eta = .9;
+    card.windowStart = 0, card.windowStop = .25;
+    card.sdeditGuidance = card.editGuidance = config.guidance ? 3.5 : 1;
+    card.sourceGuidance = config.guidance ? 0 : 1;
+    card.sampler = "euler";
+    card.grid = config.guidance ? "shifted" : "even";
+    if (!config.guidance)
+        card.notice = "Flux.1 schnell takes four steps and no guidance.";
+}
+
+void describeWithoutT5(base::ModelCard& card)
+{
+    const std::string said = "It runs without T5, so that words reach it by CLIP alone and count for less.";
+    if (card.notice.find(said) == std::string::npos)
+        card.notice += (card.notice.empty() ? "" : " ") + said;
+}
 
 FluxModel::FluxModel(const ModelParts& parts, const LoadPlan& plan)
     : m_target(plan.target)
@@ -69,7 +70,11 @@ FluxModel::FluxModel(const ModelParts& parts, const LoadPlan& plan)
         return std::make_shared<const FluxTransformer>(lora::withLoras(parts, withoutPrefix(part.open()), lora::Piece::FluxTransformer), part.hints.get(), target, streamed, part.path);
     })] { return open(); };
     m_network(); // so that a broken file is found now
-    m_card = cardOf(parts.card, m_config, plan.withoutT5);
+    m_card = parts.card;
+    if (m_card.family.empty())
+        describe(m_card, m_config);
+    if (plan.withoutT5)
+        describeWithoutT5(m_card);
     stopIfAsked(plan);
 }
 

@@ -50,7 +50,7 @@ private:
     std::unique_ptr<const Network> m_network;
 };
 
-/// What a card says of every model of this family; id, name and origin stay as they are.
+/// What a card says of a model of this family: the one place for it, before loading and after. Id, name and origin stay as they are.
 void describe(base::ModelCard& card, const GuidedConfig& config);
 
 /// The class that a prompt names.

@@ -42,11 +42,11 @@ public:
         const int classes = m_network->config().classes;
         const int towards = classIn(prompt.text, classes).number.value_or(0);
         // Such a network knows no empty prompt, so guidance leads away from another class or does nothing.
-        const std::optional<int> away = prompt.guidance != 1 ? classIn(prompt.negative, classes).number : std::nullopt;
+        const int away = prompt.guidance != 1 ? classIn(prompt.negative, classes).number.value_or(towards) : towards;
         const diffusion::Denoiser positive = diffusion::clipped(branch(towards));
-        if (!away || *away == towards)
+        if (away == towards)
             return positive;
-        return [positive, negative = diffusion::clipped(branch(*away)), guidance = prompt.guidance](const at::Tensor& x, diffusion::Level level) {
+        return [positive, negative = diffusion::clipped(branch(away)), guidance = prompt.guidance](const at::Tensor& x, diffusion::Level level) {
             return diffusion::guided(negative(x, level), positive(x, level), guidance);
         };
     }
@@ -81,8 +81,8 @@ private:
 
 void describe(base::ModelCard& card, const GuidedConfig& config)
 {
+    card.family = "guided_diffusion";
     pixel::describeNetwork(card, config.imageSize, int(config.channels.size()));
-    card.tensors = config.tensors();
     card.takesWords = card.freeText = config.classes > 0; // a thousand words are typed, not offered
     if (config.classes > 0)
         card.notice = fmt::format("It was trained on {} classes of pictures: name one by its word or number, else it paints class 0.", config.classes);
@@ -93,7 +93,8 @@ std::shared_ptr<diffusion::DiffusionModel> load(const ModelParts& parts, const L
     const Part& part = parts.at(Role::Network);
     const auto network = std::make_shared<const GuidedNetwork>(part.open(), part.hints.get(), plan.target, part.path);
     base::ModelCard card = parts.card;
-    describe(card, network->config());
+    if (card.family.empty())
+        describe(card, network->config());
     diffusion::NoisePath path = pixel::pathFrom(part.hints.get(), parts.scheduler.get());
     if (network->config().cosineSchedule && !part.hints)
         path = diffusion::NoisePath::vpDiscrete(pixel::cosineBetas(1000), "cosine");

@@ -1,6 +1,7 @@
 #include "models/library/assembly.h"
 
 #include "core/base/error.h"
+#include "models/library/few_steps.h"
 #include "models/library/model_draft.h"
 #include "models/library/part_roles.h"
 #include "models/library/vista_entry.h"
@@ -167,6 +168,8 @@ private:
                 entry.kind += " XL";
             entry.parts = {partFile(item.piece, item.file)};
             entry.card.name = item.file.name;
+            if (item.piece.role == Role::Lora)
+                noteLora(entry, item.piece, item.file);
             name(entry, item.file.name, idOf(item.piece.role));
             m_parts.push_back(std::move(entry));
         }

@@ -174,7 +174,8 @@ json toJson(const Contents& contents)
     json pieces = json::array();
     for (const Piece& piece : contents.pieces)
         pieces.push_back({{"role", idOf(piece.role)}, {"base", int(piece.base)}, {"kind", piece.kind}, {"prefix", piece.prefix}, {"width", piece.width}, {"pooled", piece.pooled},
-            {"guidance", piece.guidance}, {"encodes", piece.encodes}, {"decodes", piece.decodes}, {"elements", piece.elements}});
+            {"guidance", piece.guidance}, {"encodes", piece.encodes}, {"decodes", piece.decodes}, {"elements", piece.elements}, {"start", piece.start},
+            {"title", piece.title}});
     return {{"pieces", pieces}, {"kind", contents.kind}, {"problem", contents.problem}};
 }
 
@@ -194,6 +195,8 @@ Contents contentsFrom(const json& said)
         piece.encodes = one.at("encodes").get<bool>();
         piece.decodes = one.at("decodes").get<bool>();
         piece.elements = one.at("elements").get<std::uint64_t>();
+        piece.start = one.at("start").get<std::string>();
+        piece.title = one.at("title").get<std::string>();
         contents.pieces.push_back(std::move(piece));
     }
     contents.kind = said.at("kind").get<std::string>();

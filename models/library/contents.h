@@ -24,6 +24,8 @@ struct Piece {
     bool guidance = false;                ///< networks: guidance is an input (Flux dev, LCM)
     bool encodes = false, decodes = false; ///< tiny autoencoders: which halves
     std::uint64_t elements = 0;           ///< numbers in its tensors
+    std::string start;          ///< networks: what their family's cards state, as JSON text (see model_cards.h)
+    std::string title;          ///< LoRAs: what the file calls itself; empty: nothing
     bool operator==(const Piece&) const = default;
 };
 

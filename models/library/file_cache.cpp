@@ -3,6 +3,8 @@
 #include "core/base/error.h"
 #include "models/catalog.h"
 #include "models/checkpoint.h"
+#include "models/library/few_steps.h"
+#include "models/library/model_cards.h"
 #include "models/library/part_check.h"
 
 #include <fmt/format.h>
@@ -20,8 +22,8 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
-/// Raised whenever recognition changes, so that old answers are not believed.
-constexpr int version = 2;
+/// Raised whenever recognition or cards change, so that old answers are not believed.
+constexpr int version = 3;
 
 std::string usualPath()
 {
@@ -90,8 +92,14 @@ Contents FileCache::contentsOf(const FoundFile& file)
     try {
         const TensorShapes shapes = shapesInFile(file.path);
         contents = identify(shapes, file.path);
-        for (const Piece& piece : contents.pieces)
-            checkPiece(piece, shapes, hintsFor(piece, file.hints).get(), file.path);
+        for (Piece& piece : contents.pieces) {
+            const auto hints = hintsFor(piece, file.hints);
+            checkPiece(piece, shapes, hints.get(), file.path);
+            if (piece.role == Role::Network)
+                piece.start = startValues(piece, shapes, hints.get());
+            else if (piece.role == Role::Lora)
+                piece.title = titleIn(openCheckpoint(file.path).weights.metadata());
+        }
     } catch (const base::Error& error) {
         contents.problem = error.what();
     } catch (const std::exception&) {
@@ -115,11 +123,11 @@ std::string FileCache::knownSha256(const std::string& path)
     return known != m_known.end() && !known->second.sha256.empty() && known->second.sha256Stamp == stampOf(path) ? known->second.sha256 : std::string();
 }
 
-std::string FileCache::sha256Of(const std::string& path)
+std::string FileCache::sha256Of(const std::string& path, const std::stop_token& stop)
 {
     if (std::string known = knownSha256(path); !known.empty())
         return known;
-    const std::string stamp = stampOf(path), hash = sha256OfFile(path);
+    const std::string stamp = stampOf(path), hash = sha256OfFile(path, stop);
     const std::lock_guard lock(m_mutex);
     m_known[path].sha256 = hash;
     m_known[path].sha256Stamp = stamp;

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <string>
 
 namespace underpaint::models::library {
@@ -21,7 +22,7 @@ public:
     /// Reads the file's header (never its data) unless that is known already. Never throws: a file that cannot be read has a problem.
     Contents contentsOf(const FoundFile& file);
     /// Hex SHA-256 of a file; base::Error if it cannot be read.
-    std::string sha256Of(const std::string& path);
+    std::string sha256Of(const std::string& path, const std::stop_token& stop = {});
     /// The same if it is known already, else empty.
     std::string knownSha256(const std::string& path);
     /// Whether every number of this file was looked at, as it is now, and none was bad.

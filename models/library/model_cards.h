@@ -7,11 +7,11 @@
 
 namespace underpaint::models::library {
 
-/// The start values of a model of this kind. place: path or names that go with it: few-step models (Turbo, Lightning, Hyper) are told by their names alone. hints: what its
-/// config.json or arch.json says of the network; null: nothing.
-base::ModelCard cardFor(const Piece& network, const std::string& name, const std::string& place, const nlohmann::json* hints);
+/// What the family of this network states in its cards (its `describe`), as JSON text for the cache. shapes: of the whole file; hints: what its config.json or arch.json says of the
+/// network; null: nothing. base::Error where tensors or hints do not fit together.
+std::string startValues(const Piece& network, const TensorShapes& shapes, const nlohmann::json* hints);
 
-/// Changes a card's start values for a few-step LoRA (LCM, Hyper-SD, Lightning), told by its name; leaves it alone for all others.
-void noteLora(base::ModelCard& card, const std::string& loraName);
+/// The card of a model with this network, before it is loaded; the loader leaves it as it is. prediction: what a Stable Diffusion is known to predict; empty: not known.
+base::ModelCard cardFor(const Piece& network, const std::string& name, const std::string& prediction);
 
 } // namespace underpaint::models::library

@@ -1,8 +1,8 @@
 #include "models/library/model_choices.h"
 
 #include "core/base/error.h"
+#include "models/flux/flux.h"
 #include "models/library/assembly.h"
-#include "models/library/model_cards.h"
 #include "models/library/model_draft.h"
 #include "models/library/part_roles.h"
 
@@ -77,7 +77,8 @@ ModelEntry chosen(ModelEntry model, const base::ModelReference& reference, const
         base::PartFile part = lora.parts.front();
         part.strength = choice.strength;
         model.parts.push_back(std::move(part));
-        noteLora(model.card, choice.name);
+        if (lora.fewSteps && choice.strength > 0)
+            base::take(model.card, *lora.fewSteps);
     }
     if (!reference.withoutT5)
         return model;
@@ -85,7 +86,7 @@ ModelEntry chosen(ModelEntry model, const base::ModelReference& reference, const
         throw UsageError(fmt::format("{} has no T5 to leave out: leave --without-t5 out.", model.card.name));
     std::erase_if(model.parts, [](const base::PartFile& part) { return part.role == idOf(Role::T5Text) || part.role == idOf(Role::T5Tokenizer); });
     model.question.clear();
-    model.card.notice = "Runs without T5, by CLIP alone, and follows words less closely.";
+    flux::describeWithoutT5(model.card);
     return model;
 }
 

@@ -16,6 +16,7 @@ struct NcsnppConfig {
     std::vector<int> multiples = {1, 1, 2, 2, 2, 2, 2};
     std::vector<bool> attention; ///< per level
     int scales = 0;              ///< length of the list "sigmas" that public files hold besides; 0 = there is none
+    bool sigmasKnown = false;    ///< hints or that list state them
     double sigmaMin = .01, sigmaMax = 348; ///< of the path; 348 = CelebA-HQ and FFHQ at 256, where neither hints nor the list "sigmas" say it
     bool centred = false;        ///< pictures in -1..1 instead of 0..1
     std::vector<double> kernel = {1, 3, 3, 1}; ///< of the resampling, one side of an outer product
@@ -46,7 +47,7 @@ private:
     std::unique_ptr<const Network> m_network;
 };
 
-/// What a card says of every model of this family; id, name and origin stay as they are.
+/// What a card says of a model of this family: the one place for it, before loading and after. Id, name and origin stay as they are.
 void describe(base::ModelCard& card, const NcsnppConfig& config);
 
 /// A pixel model on the VE path, images in [0, 1], without words.

@@ -62,6 +62,7 @@ std::optional<NcsnppConfig> NcsnppConfig::of(const TensorShapes& given, const nl
         config.imageSize = 1024;
         config.sigmaMax = 1348;
     }
+    config.sigmasKnown = config.scales > 0 || (hints && hints->is_object() && hints->contains("sigma_max"));
     config.imageSize = hinted(hints, "image_size", config.imageSize);
     config.sigmaMin = hinted(hints, "sigma_min", config.sigmaMin);
     config.sigmaMax = hinted(hints, "sigma_max", config.sigmaMax);

@@ -43,10 +43,10 @@ private:
 
 void describe(base::ModelCard& card, const NcsnppConfig& config)
 {
-    if (pixel::describeNetwork(card, config.imageSize, int(config.multiples.size())))
-        card.freedomT0 = {.2, .28, .35, .4, .45, .5, .55, .65}; // times of this path rise faster: .35, .45 and .5 are what SDEdit used
-    card.tensors = config.tensors();
-    if (config.scales == 0)
+    card.family = "ncsnpp";
+    pixel::describeNetwork(card, config.imageSize, int(config.multiples.size()));
+    card.freedomT0 = {.2, .28, .35, .4, .45, .5, .55, .65}; // times of this path rise faster: .35, .45 and .5 are what SDEdit used
+    if (!config.sigmasKnown)
         card.notice = fmt::format("Its file does not say how strong the noise was that it learned from: {:g} is assumed, as for faces of 256 pixels.", config.sigmaMax);
 }
 
@@ -55,9 +55,8 @@ std::shared_ptr<diffusion::DiffusionModel> load(const ModelParts& parts, const L
     const Part& part = parts.at(Role::Network);
     const auto network = std::make_shared<const NcsnppNetwork>(emaWeights(openCheckpoint(part.path)), part.hints.get(), plan.target, part.path);
     base::ModelCard card = parts.card;
-    describe(card, network->config());
-    if (part.hints && part.hints->contains("sigma_max"))
-        card.notice.clear();
+    if (card.family.empty())
+        describe(card, network->config());
     return std::make_shared<NcsnppModel>(std::move(card), plan, network);
 }
 

@@ -48,27 +48,29 @@ const char* nameOf(Kind kind)
     return "Stable Diffusion XL";
 }
 
-base::ModelCard cardOf(base::ModelCard card, Kind kind, const UNetConfig& config, const std::string& prediction)
+void describe(base::ModelCard& card, Kind kind, const UNetConfig& config)
 {
-    if (card.family.empty()) {
-        card.family = "stable_diffusion";
-        card.workingSize = kind == Kind::Xl ? 1024 : 512;
-        card.defaultT0 = .6, card.lowestT0 = .2, card.highestT0 = .9;
-        card.sdeditSteps = 20, card.inversionSteps = 28;
-        card.sdeditGuidance = card.editGuidance = kind == Kind::Xl ? 6 : 7.5;
-        card.freedomT0 = {0, .1, .2, .3, .4, .5, .6, .7, .8, .88, .95};
-        card.freedomEta = {1, .95, .9, .8, .7, .6, .5, .4, .3, .15, 0};
-        if (config.guidanceWidth > 0)
-            card.sampler = "lcm", card.grid = "distilled", card.sdeditSteps = 4;
-    }
+    card.family = "stable_diffusion";
+    card.workingSize = kind == Kind::Xl ? 1024 : 512;
     card.multiple = 8;
     card.freeText = card.takesWords = true;
     card.distilledGuidance = config.guidanceWidth > 0;
+    card.defaultT0 = .6, card.lowestT0 = .2, card.highestT0 = .9;
+    card.sdeditSteps = 20, card.inversionSteps = 28;
+    card.sdeditGuidance = 7, card.editGuidance = 5;
+    card.gamma = .5, card.eta = .9, card.windowStop = .25;
+    card.freedomT0 = {0, .1, .2, .3, .4, .5, .6, .7, .8, .88, .95};
+    card.freedomEta = {1, .95, .9, .8, .7, .6, .5, .4, .3, .15, 0};
+    if (kind == Kind::Xl)
+        card.sampler = "euler"; // what is published with it: its grid ends at the clean level
+    if (card.distilledGuidance) // LCM: guidance is an input, as it was in training
+        take(card, {4, "lcm", "distilled", 7.5});
+}
+
+void describePrediction(base::ModelCard& card, Kind kind, const std::string& prediction)
+{
     if (kind == Kind::Two && prediction == "v_prediction" && card.workingSize == 512)
         card.workingSize = 768; // the ones of 512 predict noise
-    if (kind == Kind::Xl && card.sampler.empty())
-        card.sampler = "euler"; // what is published with it: its grid ends at the clean level
-    return card;
 }
 
 } // namespace underpaint::models::stable_diffusion

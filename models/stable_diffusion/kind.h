@@ -17,7 +17,9 @@ Kind kindOf(const UNetConfig& config, const std::string& file);
 /// "Stable Diffusion 1.x", for sentences.
 const char* nameOf(Kind kind);
 
-/// What only the network knows of its card; a card without a family gets the kind's own start values as well.
-base::ModelCard cardOf(base::ModelCard card, Kind kind, const UNetConfig& config, const std::string& prediction);
+/// What a card says of a model of this kind: the one place for it, before loading and after. Id, name and origin stay as they are.
+void describe(base::ModelCard& card, Kind kind, const UNetConfig& config);
+/// The same of what it predicts: "epsilon" or "v_prediction"; empty: not known yet.
+void describePrediction(base::ModelCard& card, Kind kind, const std::string& prediction);
 
 } // namespace underpaint::models::stable_diffusion

@@ -63,7 +63,10 @@ SdModel::SdModel(const ModelParts& parts, const LoadPlan& plan)
     })] { return open(); };
     const std::string prediction = predictionFor(parts, kind, *m_network());
     m_prediction = prediction == "v_prediction" ? diffusion::Prediction::V : diffusion::Prediction::Noise;
-    m_card = cardOf(parts.card, kind, m_config, prediction);
+    m_card = parts.card;
+    if (m_card.family.empty())
+        describe(m_card, kind, m_config);
+    describePrediction(m_card, kind, prediction);
     stopIfAsked(plan);
 }
 
@@ -71,7 +74,7 @@ std::string SdModel::precision() const { return nn::precisionName(m_target.type)
 
 diffusion::Denoiser SdModel::denoiser(const diffusion::Prompt& prompt, int height, int width) const
 {
-    const bool alone = prompt.guidance == 1 || m_card.distilledGuidance;
+    const bool alone = prompt.guidance == 1 || m_config.guidanceWidth > 0;
     return denoiser(embed(prompt.text, prompt.plainSyntax), alone ? diffusion::Embedding() : embed(prompt.negative, prompt.plainSyntax), prompt.guidance, height, width);
 }
 
@@ -79,12 +82,12 @@ diffusion::Denoiser SdModel::denoiser(const diffusion::Embedding& towards, const
 {
     if (height <= 0 || width <= 0 || height % multiple || width % multiple)
         throw base::Error(fmt::format("{} works at sizes whose sides are multiples of {}, not {}x{}.", m_card.name, multiple, width, height));
-    return denoiserOf(m_network, m_path, m_prediction, {towards, m_card.distilledGuidance ? diffusion::Embedding() : away, guidance, height, width});
+    return denoiserOf(m_network, m_path, m_prediction, {towards, m_config.guidanceWidth > 0 ? diffusion::Embedding() : away, guidance, height, width});
 }
 
 std::uint64_t SdModel::bytesFor(int height, int width) const
 {
-    const std::uint64_t branches = m_card.distilledGuidance ? 1 : 2;
+    const std::uint64_t branches = m_config.guidanceWidth > 0 ? 1 : 2;
     return std::max(branches * m_config.bytesFor(height / m_pictures->factor(), width / m_pictures->factor(), m_target.type), m_pictures->bytesFor(height, width));
 }
 

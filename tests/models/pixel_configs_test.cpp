@@ -195,21 +195,6 @@ private Q_SLOTS:
         for (const int i : {0, 100, 500, 900})
             QVERIFY(std::abs(path.alphaBars()[std::size_t(i)] - kept((i + 1) / 1000.) / kept(0)) < 1e-9);
     }
-
-    void whatTheCatalogueStatesOfSlidersStays()
-    {
-        base::ModelCard card;
-        card.freedomT0 = {0, .5, .9};
-        card.defaultT0 = .45;
-        card.sdeditSteps = 100;
-        models::ncsnpp::describe(card, *NcsnppConfig::of(manifest("ncsnpp_church_256")));
-        QCOMPARE(card.freedomT0.size(), std::size_t(3));
-        QCOMPARE(card.defaultT0, .45);
-        QCOMPARE(card.sdeditSteps, 100);
-        QCOMPARE(card.workingSize, 256);
-        QCOMPARE(card.multiple, 64);
-        QCOMPARE(card.sampler, std::string("ddpm"));
-    }
 };
 
 QTEST_APPLESS_MAIN(PixelConfigsTest)
