@@ -91,6 +91,7 @@ std::shared_ptr<diffusion::DiffusionModel> loadModel(const base::ModelEntry& ent
     LoadPlan load;
     load.target = {plan.onCard ? where : at::Device(at::kCPU), plan.type};
     load.partByPart = plan.partByPart;
+    load.keepAutoencoder = plan.keepAutoencoder;
     load.streamBlocks = plan.streamBlocks;
     load.stop = stop;
     ModelParts parts = library::partsOf(entry);

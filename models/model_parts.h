@@ -47,6 +47,7 @@ struct ModelParts {
 struct LoadPlan {
     nn::Target target;           ///< of the network
     bool partByPart = false;     ///< text encoders and autoencoder are opened when needed and put away afterwards, so that never two parts are in memory
+    bool keepAutoencoder = false; ///< with partByPart: the autoencoder stays beside the others, so that a result and the next run's beginning put no network away
     bool streamBlocks = false;   ///< the network's blocks go through the card one by one (Flux on 12 GB)
     bool withoutT5 = false;      ///< the artist agreed to Flux with CLIP alone
     std::stop_token stop{};

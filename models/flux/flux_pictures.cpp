@@ -33,7 +33,8 @@ FluxPictures::FluxPictures(const ModelParts& parts, const FluxConfig& network, c
             config->latentChannels, channels));
     m_config = *config;
     m_autoencoder = cupboard.keep<autoencoder::KlAutoencoder>(
-        [part, target = m_target] { return std::make_shared<const autoencoder::KlAutoencoder>(part.open(), part.hints.get(), target, part.path); });
+        [part, target = m_target] { return std::make_shared<const autoencoder::KlAutoencoder>(part.open(), part.hints.get(), target, part.path); },
+        plan.keepAutoencoder ? Shelf::Own : Shelf::Shared);
     m_bytesPerPixel = m_autoencoder()->bytesFor(measure, measure) / (measure * measure); // opened at once, so that a broken file is found now
 
     const auto [first, last] = parts.parts.equal_range(Role::TinyAutoencoder);

@@ -53,15 +53,19 @@ bool hasDecoder(const MemoryNeed& need)
 
 enum class Way { Resident, PartByPart, Streamed };
 
+std::uint64_t bytesOfPart(const MemoryNeed::Part& part, at::ScalarType type, Way way)
+{
+    const std::uint64_t bytes = part.elements * bytesOf(type);
+    return part.role == Role::Network && way == Way::Streamed ? std::min(bytes, 2 * largestBlock * bytesOf(type) + part.elements / 50 * bytesOf(type)) : bytes;
+}
+
 /// Bytes at the peak where the model computes.
 std::uint64_t peak(const MemoryNeed& need, at::ScalarType type, Way way)
 {
     std::uint64_t sum = 0, largest = 0;
     const std::uint64_t extra = activationBytes(need, type);
     for (const MemoryNeed::Part& part : need.parts) {
-        std::uint64_t bytes = part.elements * bytesOf(type);
-        if (part.role == Role::Network && way == Way::Streamed)
-            bytes = std::min(bytes, 2 * largestBlock * bytesOf(type) + part.elements / 50 * bytesOf(type));
+        const std::uint64_t bytes = bytesOfPart(part, type, way);
         sum += bytes;
         // A text encoder has put its words aside before the network starts.
         const std::uint64_t with = part.role == Role::Network ? networkActivations(need, bytesOf(type))
@@ -70,6 +74,17 @@ std::uint64_t peak(const MemoryNeed& need, at::ScalarType type, Way way)
         largest = std::max(largest, bytes + with);
     }
     return way == Way::Resident ? sum + extra : largest;
+}
+
+/// Bytes at the peak with the autoencoder beside the largest other part, part by part.
+std::uint64_t peakBesideAutoencoder(const MemoryNeed& need, at::ScalarType type, Way way)
+{
+    std::uint64_t autoencoder = 0, largest = 0;
+    for (const MemoryNeed::Part& part : need.parts) {
+        const std::uint64_t bytes = bytesOfPart(part, type, way);
+        (part.role == Role::Autoencoder ? autoencoder : largest) = part.role == Role::Autoencoder ? autoencoder + bytes : std::max(largest, bytes);
+    }
+    return autoencoder + largest + activationBytes(need, type);
 }
 
 bool canStream(const MemoryNeed& need) { return need.base == Base::Flux; }
@@ -110,7 +125,7 @@ MemoryPlan planMemory(const MemoryNeed& need, const Machine& machine, const Memo
             usual.push_back(Way::Streamed);
         for (const at::ScalarType type : types)
             for (const Way way : usual) {
-                const std::uint64_t bytes = peak(need, type, way);
+                std::uint64_t bytes = peak(need, type, way);
                 if (bytes + reserve > there)
                     continue;
                 plan.fits = true;
@@ -118,6 +133,10 @@ MemoryPlan planMemory(const MemoryNeed& need, const Machine& machine, const Memo
                 plan.type = type;
                 plan.partByPart = way != Way::Resident;
                 plan.streamBlocks = way == Way::Streamed;
+                if (const std::uint64_t both = peakBesideAutoencoder(need, type, way); plan.partByPart && hasDecoder(need) && both + reserve <= there) {
+                    plan.keepAutoencoder = true;
+                    bytes = std::max(bytes, both);
+                }
                 plan.card = card ? bytes : 0;
                 plan.memory = card ? 0 : bytes;
                 plan.sentence = sentenceOf(need, plan, machine, types.front(), way);

@@ -39,6 +39,7 @@ struct MemoryWish {
 struct MemoryPlan {
     bool fits = false;
     bool onCard = false, partByPart = false, streamBlocks = false;
+    bool keepAutoencoder = false; ///< part by part: there is room for it beside the largest part
     at::ScalarType type = at::kFloat;
     std::uint64_t memory = 0, card = 0; ///< bytes at the peak
     std::string sentence;               ///< what the artist is told; empty: everything as usual

@@ -36,7 +36,7 @@ Pictures::Pictures(const ModelParts& parts, Kind kind, const UNetConfig& network
         if (xl)
             opened->setScale(scaleXl);
         return opened;
-    });
+    }, plan.keepAutoencoder ? Shelf::Own : Shelf::Shared);
     m_bytesPerPixel = m_autoencoder()->bytesFor(measure, measure) / (measure * measure); // opened at once, so that a broken file is found now
 
     const auto [first, last] = parts.parts.equal_range(Role::TinyAutoencoder);

@@ -54,6 +54,18 @@ private Q_SLOTS:
         QVERIFY(large.fits && !large.partByPart && large.sentence.empty());
     }
 
+    void theAutoencoderStaysWhereThereIsRoomBesideTheNetwork()
+    {
+        const MemoryPlan plan = onProcessor(flux(), 32, {at::kBFloat16}), whole = onProcessor(flux(), 64, {at::kBFloat16});
+        QVERIFY(plan.fits && plan.partByPart && plan.keepAutoencoder);
+        QVERIFY(plan.memory + 1'000'000'000 <= 32 * gigabyte);
+        QVERIFY(whole.fits && !whole.partByPart && !whole.keepAutoencoder); // everything stays
+        // One that just fits has no room for it.
+        const MemoryPlan least = planMemory(flux(), {plan.memory + 1'000'000'000 - 1, 0}, {false, {at::kBFloat16}, false, {}});
+        QVERIFY(least.fits && least.partByPart && !least.keepAutoencoder);
+        QVERIFY(least.memory < plan.memory);
+    }
+
     void fluxMovesItsBlocksThroughASmallerCard()
     {
         for (const double card : {12., 16., 10.}) {
