@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/request_guidance.h"
 #include "core/engine/run_watch.h"
 #include "core/engine/sampling_plan.h"
 
@@ -43,8 +44,6 @@ private:
     base::Size latentSize() const;
 };
 
-/// The guidance of a run: what was asked for, or the card's for this method where words steer it (always, where the network is told its guidance).
-double guidanceOf(const SampleRequest& request, const base::ModelCard& card);
 
 /// Interleaved RGB 0..1 [h, w, 3] <-> tensor [1, 3, h, w] on the CPU.
 at::Tensor toTensor(std::span<const float> picture, base::Size size);

@@ -73,11 +73,37 @@ private Q_SLOTS:
         ddim.kind = Kind::NullText;
         all.settings.setDdim(ddim);
         QVERIFY(shows("Tries") && !shows("Leave out")); // their place is taken
+        QVERIFY(shownLabels(more).filter("Live waits").size() == 1);
         base::ModelCard told = reader();
         told.distilledGuidance = true;
         all.settings.setCard(told);
         all.settings.setMethod(Method::Sdedit);
         QVERIFY(!shows("Leave out"));
+        QVERIFY(shownLabels(more).filter("guidance is built into it").size() == 1 && shownLabels(more).filter("Live waits").isEmpty());
+    }
+
+    void whatDoesNothingIsSaid()
+    {
+        SessionFixture all;
+        base::ModelCard card = reader();
+        card.sdeditGuidance = 7;
+        all.settings.setCard(card);
+        MoreSection more(all.session);
+        const auto notes = [&] { return shownLabels(more).filter("nothing is left out"); };
+        auto* leaveOut = more.findChild<WordField*>();
+        QVERIFY(leaveOut && leaveOut->isEnabled() && notes().isEmpty());
+        all.settings.setNegative("fog");
+        QVERIFY(notes().value(0).startsWith("Without words") && leaveOut->isEnabled());
+        all.settings.setPrompt("a lake");
+        QCOMPARE(all.settings.effectiveGuidance(), 7.);
+        QVERIFY(notes().isEmpty() && leaveOut->isEnabled());
+        all.settings.setGuidance(1.);
+        QVERIFY(notes().value(0).startsWith("With guidance 1") && !leaveOut->isEnabled());
+        all.settings.setGuidance({});
+        QVERIFY(notes().isEmpty() && leaveOut->isEnabled());
+        base::take(card, {4, "euler", "even", 1}); // a few-step model
+        all.settings.setCard(card);
+        QVERIFY(notes().value(0).startsWith("With guidance 1") && !leaveOut->isEnabled());
     }
 
     void sourceWordsAndTheWayBackReachTheRequest()

@@ -1,5 +1,6 @@
 #include "ui/state/error_report.h"
 #include "ui/state/model_list.h"
+#include "ui/state/render_settings.h"
 #include "ui/state/picture_image.h"
 #include "ui/state/stage.h"
 
@@ -142,6 +143,35 @@ private Q_SLOTS:
         QCOMPARE(models.loras().front()->card.id, std::string("oil"));
         models.choose("one;lora=oil@1;lora=ink@0.5"); // one that does not fit is left out
         QCOMPARE(models.current()->card.id, std::string("one;lora=ink@0.5"));
+    }
+
+    void fewStepLorasChangeTheCardBeforeTheRun()
+    {
+        ModelList models([&](const std::vector<std::string>&) {
+            base::ModelEntry model = entry("one"), lora = entry("quick");
+            model.base = lora.base = "SD";
+            model.model = true, lora.model = false;
+            model.card.sdeditSteps = 20, model.card.sdeditGuidance = 7;
+            lora.parts.push_back({"lora", "/models/quick", {}, {}});
+            lora.fewSteps = base::FewSteps{4, "lcm", "distilled", 1};
+            return std::vector{model, lora};
+        }, {});
+        QSignalSpy found(&models, &ModelList::found);
+        models.refresh();
+        QVERIFY(found.wait());
+        RenderSettings settings;
+        const auto follow = [&] { settings.setCard(models.current()->card); };
+        connect(&models, &ModelList::currentChanged, &settings, follow);
+        models.choose("one");
+        follow();
+        QCOMPARE(settings.effectiveSteps(), 20);
+        models.setStrength("quick", 1);
+        QCOMPARE(settings.effectiveSteps(), 4);
+        QCOMPARE(settings.card().sampler, std::string("lcm"));
+        QCOMPARE(settings.card().sdeditGuidance, 1.);
+        models.setStrength("quick", 0);
+        QCOMPARE(settings.effectiveSteps(), 20);
+        QCOMPARE(settings.card().sampler, std::string());
     }
 
     void modelsAreLookedForOnAnotherThread()

@@ -34,7 +34,8 @@ QStandardItem* rowOf(const base::ModelEntry& entry, bool chosen, const QString& 
     if (usable && !entry.question.empty())
         note = ModelButton::tr("runs without T5, if you agree");
     else if (usable)
-        note = (entry.kind.empty() || entry.kind == entry.card.name ? device : QString::fromStdString(entry.kind)) + " · " + ModelButton::tr("works at %1 px").arg(entry.card.workingSize);
+        note = (entry.kind.empty() || entry.kind == entry.card.name ? device : QString::fromStdString(entry.kind)) + " · " + ModelButton::tr("works at %1 px").arg(entry.card.workingSize)
+            + " · " + ModelButton::tr("%n step(s)", nullptr, entry.card.sdeditSteps);
     item->setData(note, ModelRowDelegate::NoteRole);
     item->setData(QLocale().formattedDataSize(qint64(entry.bytes), entry.bytes < 1000000000 ? 0 : 1, QLocale::DataSizeSIFormat), ModelRowDelegate::SizeRole);
     item->setData(usable, ModelRowDelegate::UsableRole);
@@ -113,8 +114,10 @@ void ModelButton::openList()
     for (const base::ModelEntry& entry : m_session.models.entries())
         if (entry.model)
             rows.push_back(entry);
-    for (const base::ModelEntry& entry : rows)
-        model->appendRow(rowOf(entry, current && entry.usable() && entry.path == current->path, m_session.models.device()));
+    for (const base::ModelEntry& entry : rows) {
+        const bool chosen = current && entry.usable() && entry.path == current->path;
+        model->appendRow(rowOf(chosen ? *current : entry, chosen, m_session.models.device())); // the chosen one with its LoRAs
+    }
     auto* list = new QListView(card);
     list->setAccessibleName(tr("Models"));
     list->setModel(model);
@@ -163,7 +166,7 @@ void ModelButton::addLoras(PopupCard* card, QVBoxLayout* column)
         strength->setStep(.05);
         strength->setText([](double value) { return value == 0 ? tr("off") : QLocale().toString(value, 'f', 2); });
         strength->setValue(m_session.models.strengthOf(lora->card.id));
-        strength->setToolTip(QString::fromStdString(lora->path));
+        strength->setToolTip(QString::fromStdString(lora->path + (lora->notice.empty() ? "" : "\n" + lora->notice)));
         // At the end of the drag: the next run loads the model anew.
         connect(strength, &ValueSlider::released, this, [this, strength, id = lora->card.id] { m_session.models.setStrength(id, strength->value()); });
         lines->addWidget(strength);

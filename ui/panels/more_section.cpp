@@ -10,6 +10,7 @@
 #include "ui/widgets/drop_button.h"
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/push_button.h"
+#include "ui/widgets/quiet_text.h"
 #include "ui/widgets/toggle_switch.h"
 #include "ui/widgets/value_slider.h"
 
@@ -83,6 +84,8 @@ MoreSection::MoreSection(const Session& session, QWidget* parent) : QWidget(pare
     m_leaveOutRow = m_grid->rowCount();
     m_leaveOutLabel = new QLabel(tr("Leave out"), this);
     m_grid->addWidget(m_leaveOutLabel, m_leaveOutRow, 0, Qt::AlignTop);
+    m_leaveOutNote = quietText({}, this);
+    m_grid->addWidget(m_leaveOutNote, m_grid->rowCount(), 0, 1, 2);
     m_source = new SourceSection(session, this);
     m_grid->addWidget(m_source, m_grid->rowCount(), 0, 1, 2);
     m_rf = new RfSection(session, this);
@@ -92,6 +95,7 @@ MoreSection::MoreSection(const Session& session, QWidget* parent) : QWidget(pare
     for (const auto signal : {&RenderSettings::moreChanged, &RenderSettings::methodChanged, &RenderSettings::cardChanged})
         connect(&session.settings, signal, this, &MoreSection::showValues);
     connect(&session.settings, &RenderSettings::cardChanged, this, &MoreSection::showLeaveOut);
+    connect(&session.settings, &RenderSettings::wordsChanged, this, &MoreSection::showWhyNothingIsLeftOut);
     showLeaveOut();
     showValues();
 }
@@ -203,6 +207,25 @@ void MoreSection::showLeaveOut()
     m_leaveOut = chips ? static_cast<QWidget*>(new WordChips(m_session, WordChips::Words::LeftOut, this))
                        : new WordField(m_session, WordChips::Words::LeftOut, this);
     m_grid->addWidget(m_leaveOut, m_leaveOutRow, 1);
+    showWhyNothingIsLeftOut();
+}
+
+/// Words to leave out act against those for what it shows, by guidance: where that does nothing, it is said.
+void MoreSection::showWhyNothingIsLeftOut()
+{
+    const RenderSettings& settings = m_session.settings;
+    const bool ddim = settings.method() == Method::DdimInversion, built = settings.card().distilledGuidance, plain = settings.effectiveGuidance() == 1;
+    const bool words = !settings.prompt().isEmpty() || (ddim && !settings.sourceWords().isEmpty());
+    QString note;
+    if (built && settings.card().takesWords)
+        note = tr("Nothing can be left out with this model: guidance is built into it.");
+    else if (m_leaveOut->isVisibleTo(this) && plain && words)
+        note = tr("With guidance 1 nothing is left out: raise the guidance for it.");
+    else if (m_leaveOut->isVisibleTo(this) && plain && !settings.negative().isEmpty())
+        note = tr("Without words for what it shows nothing is left out: add some.");
+    m_leaveOut->setEnabled(!(plain && words));
+    m_leaveOutNote->setText(note);
+    m_leaveOutNote->setVisible(!note.isEmpty());
 }
 
 void MoreSection::showValues()
@@ -228,6 +251,7 @@ void MoreSection::showValues()
     const bool leavesOut = settings.card().takesWords && !settings.card().distilledGuidance && !(ddim && settings.ddim().kind != engine::DdimInversion::Kind::Plain);
     m_leaveOutLabel->setVisible(leavesOut);
     m_leaveOut->setVisible(leavesOut);
+    showWhyNothingIsLeftOut();
     const QSignalBlocker quietMask(m_followMask), quietSeed(m_seedAfterKeep);
     m_followMask->setChecked(settings.followMask());
     m_seedAfterKeep->setChecked(settings.seedAfterKeep());

@@ -34,6 +34,7 @@ private:
     void addSwitches();
     void showLeaveOut();
     void showValues();
+    void showWhyNothingIsLeftOut();
 
     Session m_session;
     QGridLayout* m_grid;
@@ -45,7 +46,7 @@ private:
     ToggleSwitch *m_followMask, *m_seedAfterKeep;
     RfSection* m_rf;
     SourceSection* m_source;
-    QLabel* m_leaveOutLabel;
+    QLabel *m_leaveOutLabel, *m_leaveOutNote;
     QList<QWidget*> m_sdeditOnly, m_notDdim;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/state/render_settings.h"
 #include "ui/widgets/drop_button.h"
 #include "ui/widgets/number_field.h"
+#include "ui/widgets/quiet_text.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -56,6 +57,9 @@ SourceSection::SourceSection(const Session& session, QWidget* parent) : QWidget(
     });
     m_innerLabel = row(2, tr("Tries"), m_inner);
 
+    m_byHand = quietText(tr("Null-text takes minutes, so Live waits with it: press Run when you want the result."), this);
+    grid->addWidget(m_byHand, 3, 0, 1, 2);
+
     for (const auto signal : {&RenderSettings::moreChanged, &RenderSettings::methodChanged, &RenderSettings::cardChanged})
         connect(&settings, signal, this, &SourceSection::showValues);
     showValues();
@@ -75,6 +79,7 @@ void SourceSection::showValues()
         widget->setVisible(isDdim);
     for (QWidget* widget : {static_cast<QWidget*>(m_innerLabel), static_cast<QWidget*>(m_inner)})
         widget->setVisible(isDdim && isNullText);
+    m_byHand->setVisible(isDdim && isNullText);
 }
 
 } // namespace underpaint::ui

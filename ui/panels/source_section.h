@@ -25,7 +25,7 @@ private:
     QLineEdit* m_words;
     DropButton* m_kind;
     NumberField* m_inner;
-    QLabel *m_kindLabel, *m_innerLabel;
+    QLabel *m_kindLabel, *m_innerLabel, *m_byHand;
 };
 
 } // namespace underpaint::ui

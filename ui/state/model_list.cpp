@@ -118,6 +118,10 @@ void ModelList::settle()
         });
     });
     m_chosen->card.id = reference.text();
+    for (const base::LoraChoice& choice : reference.loras)
+        for (const base::ModelEntry& lora : m_entries)
+            if (choice.strength > 0 && !lora.model && lora.card.id == choice.name && lora.base == entry->base && lora.fewSteps)
+                base::take(m_chosen->card, *lora.fewSteps); // as the run itself will have it
 }
 
 void ModelList::choose(const QString& reference)

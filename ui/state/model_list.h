@@ -21,8 +21,8 @@ public:
 
     void refresh();                                     ///< looks again; found() follows
     const std::vector<base::ModelEntry>& entries() const { return m_entries; }
-    /// The chosen one; the first usable one while none is chosen, or the chosen one is gone. Null = none is usable. Its card's id says what was chosen with it
-    /// (base::ModelReference), so that requests and records do.
+    /// The chosen one; the first usable one while none is chosen, or the chosen one is gone. Null = none is usable. Its card is that of the model with its LoRAs, and its
+    /// id says what was chosen with it (base::ModelReference), so that requests and records do.
     const base::ModelEntry* current() const { return m_chosen ? &*m_chosen : nullptr; }
     const base::ModelReference& chosen() const { return m_reference; }
     /// By id or reference. A model with a question is taken only by a reference that answers it.

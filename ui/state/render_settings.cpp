@@ -1,6 +1,7 @@
 #include "ui/state/render_settings.h"
 
 #include "core/engine/request_check.h"
+#include "core/engine/request_guidance.h"
 #include "ui/state/stage.h"
 
 #include <QRandomGenerator>
@@ -264,6 +265,8 @@ void RenderSettings::setGuidance(std::optional<double> guidance)
     m_guidance = fitting;
     announce(&RenderSettings::moreChanged);
 }
+
+double RenderSettings::effectiveGuidance() const { return engine::guidanceOf(request({}, {}, {}), m_card); }
 
 void RenderSettings::setDetail(std::optional<double> detail)
 {

@@ -80,6 +80,7 @@ public:
     void setSourceWords(const QString& words);
     std::optional<double> guidance() const { return m_guidance; }
     void setGuidance(std::optional<double> guidance);
+    double effectiveGuidance() const;        ///< what the next run is under; 1 = plain
     std::optional<double> detail() const { return m_detail; }
     void setDetail(std::optional<double> detail);
     int size() const { return m_size; }      ///< working size; 0 = the card's
