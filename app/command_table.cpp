@@ -134,7 +134,7 @@ Options inversionOptions()
 {
     return {bounded(Number, "gamma", "SHARE",
                 "pull towards typical noise on the way in, 0 to 1 (start value: the model's)", 0, 1, ofRf),
-        bounded(Integer, "order", "1|2", "2 = Heun both ways, two network calls per step (start value: 1)", 1, 2, ofRf)};
+        bounded(Integer, "order", "1|2", "2 = Heun both ways, two network calls per step (start value: the model's)", 1, 2, ofRf)};
 }
 
 Options sourceOptions()
@@ -315,6 +315,8 @@ std::vector<CommandSpec> allCommands()
             .most = 0,
             .options = {value(File, "check", "FILE", "check this weight file, every number in it"),
                 value(File, "golden", "FILE", "with --check: compare an answer of the model with the one recorded there"),
+                value(Text, "model", "NAME|FILE", "show this one alone, as a run would take it"),
+                repeatable(value(File, "lora", "FILE[:STRENGTH]", "with --model: with this LoRA; may be given several times")),
                 repeatable(value(Folder, "folder", "FOLDER", "look there, too; may be given several times")),
                 flag("hash", "compute the SHA-256 of every file that is not known yet"),
                 flag("json", "print one line of JSON per model")}},

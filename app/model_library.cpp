@@ -37,14 +37,20 @@ std::vector<base::ModelEntry> ModelLibrary::search() const
     return models::findModels(models::modelFolders(more));
 }
 
-std::string ModelLibrary::sha256()
+std::string ModelLibrary::sha256(const std::function<void()>& onWait, const std::stop_token& stop)
 {
-    std::shared_future<std::string> hash;
+    std::shared_ptr<BackgroundHash> hash;
     {
         const std::lock_guard lock(m_mutex);
         hash = m_sha256;
     }
-    return hash.get();
+    return hash ? hash->get(onWait, stop) : std::string();
+}
+
+bool ModelLibrary::isSha256Ready() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_sha256 && m_sha256->isReady();
 }
 
 base::ModelEntry ModelLibrary::entry(const std::string& id)
@@ -65,9 +71,11 @@ engine::ModelLoader ModelLibrary::loader()
         const base::ModelEntry found = entry(id);
         if (stop.stop_requested())
             throw base::Stopped();
+        const auto hash = std::make_shared<BackgroundHash>();
+        hash->start(found.parts.empty() ? found.path : found.parts.front().path);
         {
             const std::lock_guard lock(m_mutex);
-            m_sha256 = std::async(std::launch::async, models::rememberedSha256, found.parts.empty() ? found.path : found.parts.front().path).share();
+            m_sha256 = hash;
         }
         return models::loadModel(found, m_device, m_precision, stop);
     };

@@ -1,12 +1,15 @@
 #pragma once
 
+#include "app/background_hash.h"
 #include "app/launch_options.h"
 #include "core/base/model_card.h"
 #include "core/engine/engine.h"
 
-#include <future>
+#include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -21,8 +24,10 @@ public:
     base::ModelCard card(const std::string& id) { return entry(id).card; }
     /// For Engine.
     engine::ModelLoader loader();
-    /// SHA-256 of the weight file last loaded (of the network, in a model of several files); it is computed beside the first run. Any thread, after a model was loaded.
-    std::string sha256();
+    /// SHA-256 of the weight file last loaded (of the network, in a model of several files); it is computed beside the first run. onWait is called once where that is not done yet.
+    /// base::Stopped once `stop` is requested. Any thread, after a model was loaded.
+    std::string sha256(const std::function<void()>& onWait = {}, const std::stop_token& stop = {});
+    bool isSha256Ready() const;
     /// The artist's own folders, besides the usual ones and those of the command line. Any thread.
     void useFolders(std::vector<std::string> folders);
     /// Everything in the usual folders, those of the command line and the artist's own. Any thread.
@@ -38,7 +43,7 @@ private:
     mutable std::mutex m_mutex;
     std::vector<std::string> m_folders;                // guarded by m_mutex, as are the next
     std::map<std::string, base::ModelEntry> m_entries; // found so far
-    std::shared_future<std::string> m_sha256;
+    std::shared_ptr<BackgroundHash> m_sha256;
 };
 
 /// The model that the options name, with its LoRAs, autoencoder and the word about T5, as requests and records hold it; otherwise: its name if none is given.

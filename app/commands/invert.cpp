@@ -57,7 +57,7 @@ void invert(Session& session)
         return;
     const engine::Finished finished = engine.render(shared, show, session.interrupt.token());
     session.interrupt.throwIfRequested();
-    files::writePicture(editFile, finished.picture, files::textsFor(dataFor(finished, guide, sides, library.sha256())));
+    files::writePicture(editFile, finished.picture, files::textsFor(dataFor(finished, guide, sides, modelSha256(session, library))));
     sayWords(session.console, finished.record);
     session.console.say(summaryOf(editFile, finished));
     session.console.emit({{"event", "finished"}, {"file", editFile}, {"seconds", finished.record.seconds}});

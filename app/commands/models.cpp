@@ -30,9 +30,12 @@ nlohmann::json asJson(const ModelEntry& entry, const std::string& sha256)
     nlohmann::json parts = nlohmann::json::array();
     for (const base::PartFile& part : entry.parts)
         parts.push_back({{"role", part.role}, {"path", part.path}, {"prefix", part.prefix}, {"bytes", part.bytes}, {"elements", part.elements}});
-    return {{"id", card.id}, {"name", card.name}, {"version", card.version}, {"kind", entry.kind}, {"base", entry.base}, {"path", entry.path}, {"bytes", entry.bytes},
+    nlohmann::json object = {{"id", card.id}, {"name", card.name}, {"version", card.version}, {"kind", entry.kind}, {"base", entry.base}, {"path", entry.path}, {"bytes", entry.bytes},
         {"usable", entry.usable()}, {"model", entry.model}, {"problem", entry.problem}, {"question", entry.question}, {"notice", entry.notice}, {"sha256", sha256}, {"parts", parts},
-        {"prediction", entry.prediction}, {"working_size", card.workingSize}, {"licence", card.licence}, {"source", card.source}};
+        {"prediction", entry.prediction}, {"working_size", card.workingSize}, {"steps", card.sdeditSteps}, {"sampler", card.sampler}, {"grid", card.grid}, {"guidance", card.sdeditGuidance}, {"licence", card.licence}, {"source", card.source}};
+    if (entry.fewSteps)
+        object["few_steps"] = {{"steps", entry.fewSteps->steps}, {"sampler", entry.fewSteps->sampler}, {"grid", entry.fewSteps->grid}};
+    return object;
 }
 
 /// "clip from text_encoders/clip_l.safetensors": parts that do not lie in the entry's own file or folder.
@@ -50,14 +53,15 @@ std::string lineOf(const std::string& sentence) { return sentence.empty() ? sent
 void sayModel(Console& console, const ModelEntry& entry, const std::string& sha256)
 {
     const base::ModelCard& card = entry.card;
-    console.say(fmt::format("{:<15} {}, {}, works at {} pixels{}{}\n{:16}{}{}{}", card.id, entry.kind + (card.version.empty() ? "" : " " + card.version), sizeText(entry.bytes),
-        card.workingSize, card.licence == "not stated" ? "" : ", " + card.licence, sha256.empty() ? "" : ", SHA-256 " + sha256.substr(0, 10), "", entry.path, partsFromElsewhere(entry),
+    console.say(fmt::format("{:<15} {}, {}, works at {} pixels in {} {}{}{}\n{:16}{}{}{}", card.id, entry.kind + (card.version.empty() ? "" : " " + card.version), sizeText(entry.bytes),
+        card.workingSize, card.sdeditSteps, card.sdeditSteps == 1 ? "step" : "steps", card.licence == "not stated" ? "" : ", " + card.licence, sha256.empty() ? "" : ", SHA-256 " + sha256.substr(0, 10), "", entry.path, partsFromElsewhere(entry),
         lineOf(entry.notice) + lineOf(entry.question)));
 }
 
 void sayPart(Console& console, const ModelEntry& entry, const std::string& sha256)
 {
-    console.say(fmt::format("{:<15} {}, {}{}\n{:16}{}", entry.card.id, entry.kind, sizeText(entry.bytes), sha256.empty() ? "" : ", SHA-256 " + sha256.substr(0, 10), "", entry.path));
+    console.say(fmt::format("{:<15} {}, {}{}\n{:16}{}{}", entry.card.id, entry.kind, sizeText(entry.bytes), sha256.empty() ? "" : ", SHA-256 " + sha256.substr(0, 10), "", entry.path,
+        lineOf(entry.notice)));
 }
 
 void sayUnusable(Console& console, const ModelEntry& entry)
@@ -72,6 +76,20 @@ void sayForecast(Console& console, const ModelEntry& entry)
         console.say(plan.sentence);
     else if (plan.memory + plan.card > 0)
         console.say(fmt::format("It takes about {} of {} at its working size.", sizeText(plan.memory + plan.card), plan.onCard ? "the graphics card's memory" : "memory"));
+}
+
+/// The model that --model names, with its LoRAs, as a run would take it.
+void sayChosen(Session& session, const std::vector<ModelEntry>& all)
+{
+    const ModelEntry entry = catalogue::modelNamed(all, modelOf(session.options, "vista"));
+    const std::string sha256 = catalogue::rememberedSha256s({mainFile(entry)}).front();
+    sayModel(session.console, entry, sha256);
+    for (const base::PartFile& part : entry.parts)
+        for (const ModelEntry& lora : all)
+            if (part.role == "lora" && lora.path == part.path && !lora.notice.empty())
+                session.console.say(fmt::format("{:16}{}", "", lora.notice));
+    sayForecast(session.console, entry);
+    session.console.emit(asJson(entry, sha256));
 }
 
 void checkOne(Session& session)
@@ -121,6 +139,8 @@ void models(Session& session)
         more.push_back(folder);
     const std::vector<std::string> folders = catalogue::modelFolders(more);
     const std::vector<ModelEntry> entries = catalogue::findModels(folders);
+    if (session.options.has("model") || session.options.has("lora"))
+        return sayChosen(session, entries);
     std::vector<std::string> files;
     for (const ModelEntry& entry : entries)
         files.push_back(mainFile(entry));

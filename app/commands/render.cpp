@@ -73,14 +73,22 @@ public:
         const engine::Finished finished = m_engine.render(
             shared, [&](const engine::SampleEvent& event) { note(event, job); }, m_session.interrupt.token());
         m_session.console.clear();
-        const files::GenerationData data = dataFor(finished, guide, sides, m_library.sha256());
+        files::GenerationData data = dataFor(finished, guide, sides, {});
+        if (!m_library.isSha256Ready())
+            write(job, finished, data); // there at once; the hash follows
+        data.record.modelSha256 = modelSha256(m_session, m_library);
         m_session.interrupt.throwIfRequested();
-        files::writePicture(job.output, finished.picture,
-            m_session.options.has("strip") ? files::PictureTexts() : files::textsFor(data));
+        write(job, finished, data);
         report(job, finished, data);
     }
 
 private:
+    void write(const Job& job, const engine::Finished& finished, const files::GenerationData& data)
+    {
+        m_session.interrupt.throwIfRequested();
+        files::writePicture(job.output, finished.picture, m_session.options.has("strip") ? files::PictureTexts() : files::textsFor(data));
+    }
+
     void note(const engine::SampleEvent& event, const Job& job)
     {
         m_session.console.show(event, fs::path(job.guide).filename().string());

@@ -49,6 +49,11 @@ files::GenerationData dataFor(const engine::Finished& finished, const NamedPictu
     return data;
 }
 
+std::string modelSha256(Session& session, ModelLibrary& library)
+{
+    return library.sha256([&] { session.console.say("Computing the SHA-256 of the model, which pictures carry: once for each file."); }, session.interrupt.token());
+}
+
 std::string summaryOf(const std::string& file, const engine::Finished& finished)
 {
     const engine::SampleRecord& record = finished.record;

@@ -127,7 +127,7 @@ void sweep(Session& session)
         measure(frame, guide.picture);
         session.interrupt.throwIfRequested();
         files::writePicture((folder / frame.file).string(), frame.picture,
-            files::textsFor(dataFor(finished, guide, sides, library.sha256())));
+            files::textsFor(dataFor(finished, guide, sides, modelSha256(session, library))));
         session.console.say(fmt::format("{}  {} {:.3f}  rms {:.4f}  {:.2f} s", frame.file, name, frame.level, frame.rms,
             frame.seconds));
     }
