@@ -16,7 +16,7 @@ using namespace models::vista;
 
 namespace {
 
-constexpr std::size_t mostBytes = 245'000; ///< of one sheet, so that it may be committed
+constexpr std::size_t mostBytes = 148'000; ///< of one sheet, so that it may be committed, before and after
 constexpr int gap = 3;
 
 using Rows = std::vector<std::vector<canvas::Picture>>;
@@ -151,7 +151,7 @@ void sheets(Evaluation& evaluation, Report& report, int count)
     const auto show = [&](const std::string& name, const std::string& what, const Rows& rows, int side) {
         report.say(fmt::format("{}: {}", writeSheet(evaluation, name, grid(rows, side)), what));
     };
-    show("paintings", fmt::format("{} crude paintings, each with t0 .5 .6 .7 .8 to its right.", count), paintingRows(evaluation, count), 116);
+    show("paintings", fmt::format("{} crude paintings, each with t0 .5 .6 .7 .8 to its right.", count), paintingRows(evaluation, count), 100);
     show("strokes", "held-out scenes, six-colour strokes of them, then t0 .5 .6 .7 .8, from top to bottom.", strokeRows(evaluation, few), 136);
     show("edits", "sunset, winter, fog and night by inversion: a scene, then guidance 1.5 and 2.", editRows(evaluation, scenes), 136);
     show("filmstrip", "a painting, then t0 .2 to .9.", filmRows(evaluation, films), 136);
