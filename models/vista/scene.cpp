@@ -12,7 +12,7 @@ namespace {
 float fineness(int width, int height)
 {
     const float side = std::sqrt(static_cast<float>(width) * static_cast<float>(height));
-    return side <= 600 ? 1.5f : side <= 1100 ? 1.25f : 1.f;
+    return side <= 600 ? 1.375f : side <= 1100 ? 1.25f : 1.f;
 }
 
 void chooseView(Stage& s, int width, int height)
@@ -90,15 +90,19 @@ std::vector<std::uint8_t> developed(const Stage& s, int width, int height)
 void admit(Stage& s)
 {
     const float area = static_cast<float>(s.picture.rgb.size());
-    if (s.a[Water] != NoWater && static_cast<float>(s.waterPixels) < .008f * area)
+    if (s.a[Water] != NoWater && static_cast<float>(s.waterPixels) < (s.a[Water] == River ? .012f : .02f) * area)
         s.a[Water] = NoWater;
-    if (s.a[Trees] != NoTrees && static_cast<float>(s.treePixels) < .0012f * area)
-        s.a[Trees] = NoTrees;
-    if (s.a[Trees] == Forest && static_cast<float>(s.treePixels) < .02f * area)
+    if (s.a[Trees] == Forest && (s.treePixels < .045f * area || s.treesSeen < 14))
         s.a[Trees] = FewTrees;
+    else if (s.a[Trees] == FewTrees && s.treePixels > .09f * area && s.treesSeen > 80)
+        s.a[Trees] = Forest;
+    if (s.a[Trees] == FewTrees && s.treePixels < .0035f * area)
+        s.a[Trees] = NoTrees;
     if (s.a[Terrain] == SnowyPeaks && static_cast<float>(s.snowPixels) < .006f * area && s.a[Season] != Winter)
         s.a[Terrain] = Mountains;
-    if (s.a[Extra] == House && static_cast<float>(s.housePixels) < 60 * s.view.unit * s.view.unit)
+    if (s.a[Fog] == Foggy && static_cast<float>(s.veiledPixels) < .15f * static_cast<float>(s.groundPixels))
+        s.a[Fog] = NoFog;
+    if (s.a[Extra] == House && s.housePixels < 110 * s.view.unit * s.view.unit)
         s.a[Extra] = Nothing;
     if (s.a[Extra] == Sun || s.a[Extra] == Moon) { // is its middle free?
         const Light& l = s.light;

@@ -24,13 +24,14 @@ void makeAir(Stage& s)
         air.range *= .7f;
     if (s.a[Fog] == Foggy) {
         air.fog = true;
-        const bool valley = d.chance("valley fog", .55f);
+        const bool summits = s.a[Terrain] == Mountains || s.a[Terrain] == SnowyPeaks; // they stay in sight
+        const bool valley = summits || d.chance("valley fog", .5f);
         air.fogHeight = valley ? d("fog height", .5f, 1.4f) * v.eye : d("fog high", 3, 9);
         air.fogDensity = valley ? d("fog density", .06f, .16f) : d("fog density", .03f, .075f);
     } else if (s.a[Fog] == Snowfall) {
         air.fog = true;
         air.fogHeight = 40;
-        air.fogDensity = d("snow density", .008f, .028f);
+        air.fogDensity = d("snow density", .008f, .028f) * (s.a[Terrain] == Mountains || s.a[Terrain] == SnowyPeaks ? .5f : 1.f);
     }
     const Vec3 base = (l.horizon * .75f + l.middle * .25f) * .92f;
     air.haze.resize(static_cast<std::size_t>(v.w));
@@ -56,9 +57,9 @@ void drawWeather(Stage& s)
         return;
     const View& v = s.view;
     Picture& p = s.picture;
-    const Vec3 white = (s.light.sunTerm * .35f + s.light.skyTerm) * 1.15f + Vec3{.04f, .04f, .05f};
+    const Vec3 white = (s.light.sunTerm * .35f + s.light.skyTerm) * 1.25f + Vec3{.07f, .07f, .08f};
     const float aspect = std::sqrt(static_cast<float>(v.w) / static_cast<float>(v.h));
-    const int count = static_cast<int>(s.dice("flakes", 350, 1300) * (aspect > 1 ? aspect : 1 / aspect));
+    const int count = static_cast<int>(s.dice("flakes", 480, 1400) * (aspect > 1 ? aspect : 1 / aspect));
     const float slant = s.dice("slant", -.5f, .5f);
     for (int i = 0; i < count; ++i) {
         const Dice d = s.dice.of("flake", i);

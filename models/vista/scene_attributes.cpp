@@ -106,9 +106,11 @@ Attributes chooseAttributes(std::uint64_t seed, const Attributes& forced)
             a[Trees] = dice.chance("desert trees", .35f) ? FewTrees : NoTrees;
         if (isFree(TreeType))
             a[TreeType] = Broadleaf;
-        if (isFree(Water) && a[Water] == River)
+        if (isFree(Water) && (a[Water] == River || a[Water] == Sea || (a[Water] == Lake && dice.chance("dry", .55f))))
             a[Water] = NoWater;
     }
+    if (a[Water] == Sea && a[Trees] == NoTrees && isFree(Season) && (a[Season] == Autumn || a[Season] == Spring))
+        a[Season] = Summer; // a beach without leaves does not tell
 
     // What cannot be shown is not claimed.
     const bool dark = a[Time] == Night;

@@ -46,7 +46,7 @@ void drawLayer(Stage& s, float level, float opacity)
             const float lit = clamp(.62f + .9f * (density - towards) - .38f * towards + .25f * (1 - density), 0, 1.15f);
             Vec3 c = mix(colours.dark, colours.bright, lit);
             if (storm) {
-                const float heavy = clamp(.55f + .25f * n1, 0, 1);
+                const float heavy = clamp(.58f + .30f * n1, 0, 1);
                 c = mix(l.horizon * .62f + l.ambient * .15f, l.zenith * .8f, heavy) * (.75f + .5f * lit * (1 - heavy));
             } else if (l.cover > .5f) {
                 c = c * .5f + l.horizon * (.5f * (.8f + .35f * clamp(n1 * .3f, -1, 1)));
@@ -100,6 +100,75 @@ void drawHeaps(Stage& s, int count)
     }
 }
 
+/// Veils of rain under the clouds, slanted and streaked.
+void drawRain(Stage& s)
+{
+    const View& v = s.view;
+    const Light& l = s.light;
+    const Texture& streaks = s.texture("rain", textureBank().rough);
+    const int veils = 1 + s.dice.pick("veils", 3);
+    for (int i = 0; i < veils; ++i) {
+        const Dice d = s.dice.of("veil", i);
+        const float middle = d("x") * static_cast<float>(v.w), half = d("half", .06f, .22f) * static_cast<float>(v.w);
+        const float top = d("top", .25f, .6f) * v.horizon, slant = d("slant", -.5f, .5f), o = d("o"), most = d("most", .35f, .8f);
+        const Vec3 grey = (l.horizon * .30f + l.middle * .40f) * d("tone", .7f, 1.f);
+        for (int y = std::max(0, static_cast<int>(top)); y < std::min(v.h, static_cast<int>(v.horizon) + 1); ++y) {
+            const float down = (static_cast<float>(y) - top) / std::max(1.f, v.horizon - top);
+            for (int x = 0; x < v.w; ++x) {
+                const float off = (static_cast<float>(x) - middle - slant * (static_cast<float>(y) - top)) / half;
+                if (off * off > 1)
+                    continue;
+                const float streak = clamp(.75f + .3f * streaks.at(off * half / v.f * .9f + o, .05f * down + o, 1), .2f, 1.2f);
+                const float share = clamp(most * smooth(0, .75f, down) * smooth(1, .35f, off * off) * streak, 0, .9f);
+                Vec3& out = s.sky.rgb[s.sky.at(x, y)];
+                out = mix(out, grey, share);
+            }
+        }
+    }
+}
+
+/// A bolt from the clouds to the horizon with a branch or two, and the shine around it.
+void drawLightning(Stage& s)
+{
+    const View& v = s.view;
+    const float W = static_cast<float>(v.w), foot = v.horizon;
+    struct Bolt {
+        float x, y, dx, end, width;
+    };
+    std::vector<Bolt> bolts = {{s.dice("bolt x", .12f, .88f) * W, s.dice("bolt y", .06f, .3f) * foot, 0, foot, 1.f}};
+    const float start = bolts[0].x;
+    int made = 0;
+    while (!bolts.empty()) {
+        Bolt b = bolts.back();
+        bolts.pop_back();
+        const Dice d = s.dice.of("bolt", made++);
+        for (int i = 0; b.y < b.end && i < 400; ++i) {
+            const Dice r = d.of("step", i);
+            const float step = r("length", 2.5f, 7) * v.unit, x1 = b.x + (r("turn", -1, 1) * .95f + b.dx) * step, y1 = b.y + step * r("down", .55f, 1);
+            const float reach = 3.2f * v.unit * b.width;
+            for (int y = std::max(0, static_cast<int>(b.y - reach)); y <= std::min({v.h - 1, static_cast<int>(y1 + reach), static_cast<int>(foot)}); ++y)
+                for (int x = std::max(0, static_cast<int>(std::min(b.x, x1) - reach)); x <= std::min(v.w - 1, static_cast<int>(std::max(b.x, x1) + reach)); ++x) {
+                    const float px = static_cast<float>(x) + .5f - b.x, py = static_cast<float>(y) + .5f - b.y, ex = x1 - b.x, ey = y1 - b.y;
+                    const float t = clamp((px * ex + py * ey) / (ex * ex + ey * ey), 0, 1), qx = px - t * ex, qy = py - t * ey;
+                    const float q = std::sqrt(qx * qx + qy * qy) / v.unit;
+                    const float core = clamp(1.1f * b.width - q, 0, 1), shine = clamp(1 - q / (3.2f * b.width), 0, 1);
+                    Vec3& out = s.sky.rgb[s.sky.at(x, y)];
+                    out = mix(out + Vec3{.05f, .05f, .09f} * (shine * shine), Vec3{1.5f, 1.45f, 1.6f}, core * std::min(1.f, b.width + .2f));
+                }
+            if (b.width > .45f && r.chance("branch", .07f) && bolts.size() < 3)
+                bolts.push_back({x1, y1, r("aside", .5f, 1.1f) * r.sign("side"), std::min(foot, y1 + r("far", .15f, .4f) * foot), b.width * .55f});
+            b.x = x1;
+            b.y = y1;
+        }
+    }
+    for (int y = 0; y < std::min(v.h, static_cast<int>(foot)); ++y)
+        for (int x = 0; x < v.w; ++x) {
+            const float dx = (static_cast<float>(x) - start) / (.28f * W);
+            if (dx * dx < 8)
+                s.sky.rgb[s.sky.at(x, y)] += Vec3{.050f, .052f, .075f} * detExp(-dx * dx);
+        }
+}
+
 } // namespace
 
 void drawClouds(Stage& s)
@@ -122,7 +191,13 @@ void drawClouds(Stage& s)
         if (d.chance("heaps", .35f))
             drawHeaps(s, 4 + d.pick("heap count", 5));
     } else {
-        drawLayer(s, sky == Storm ? d("level", -1.5f, -.7f) : d("level", -1.6f, -1.f), d("opacity", .85f, .98f));
+        drawLayer(s, sky == Storm ? d("level", -2.1f, -1.3f) : d("level", -1.6f, -1.f), d("opacity", .85f, .98f));
+    }
+    if (sky == Storm) {
+        if (d.chance("rain", .6f))
+            drawRain(s);
+        if (d.chance("lightning", s.light.elevation < 0 ? .6f : .22f))
+            drawLightning(s);
     }
 }
 

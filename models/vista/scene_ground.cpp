@@ -12,7 +12,9 @@ struct Peak {
 /// Everything the height of a place depends on, drawn once per scene.
 struct Relief {
     explicit Relief(const Stage& stage);
+    void setDepth(float z);                                // chooses what is too fine to be seen at this depth
     float at(float wx, float z) const;                     // land without water
+    float dune(float period, float phase, float wx, float z) const; // crests across the wind: a steep and a gentle side
     float coast(float wx, float z) const;                  // signed distance to the sea shore, > 0 in the sea
     float withWater(float wx, float z, float land, bool& wet) const;
 
@@ -28,14 +30,32 @@ struct Relief {
     float aspect = static_cast<float>(s.view.w) / s.view.f; // width of the view at depth 1
     std::vector<Peak> peaks;
     bool mesas = false;
-    float duneAngle = 0;
+    float duneCos = 1, duneSin = 0;
     // lake
     float lakeNear, lakeFar, lakeX, lakeWidth;
     // river
     float riverX, riverLean, riverBend, riverPeriod, riverPhase, riverWidth;
     // sea
     float coastZ, coastSin, coastCos, headland, headSide;
+    // levels of the textures at a depth
+    struct Levels {
+        int mound = 0, hill = 0, warp = 0, broad = 0, rough = 0, ridge = 0, detail = 0, fine = 0;
+    } level;
 };
+
+void Relief::setDepth(float z)
+{
+    const float size = .8f * z / s.view.f;
+    const int smoothest = terrain == Desert ? 5 : 0;
+    level.mound = std::max(smoothest, Texture::levelFor(size / 14));
+    level.hill = std::max(smoothest, Texture::levelFor(size / 70));
+    level.warp = Texture::levelFor(size / 60);
+    level.broad = Texture::levelFor(size / 160);
+    level.rough = Texture::levelFor(size / 9);
+    level.ridge = Texture::levelFor(size / ridgePeriod);
+    level.detail = Texture::levelFor(size / 24);
+    level.fine = Texture::levelFor(size / 31);
+}
 
 Relief::Relief(const Stage& stage) : s(stage), d(stage.dice)
 {
@@ -46,7 +66,9 @@ Relief::Relief(const Stage& stage) : s(stage), d(stage.dice)
     ridgePeriod = d("ridge period", 80, 125);
     range = d("range share", .35f, 1.f);
     mesas = terrain == Desert && d.chance("mesas", .5f);
-    duneAngle = d("dune angle", -.7f, .7f);
+    const float duneAngle = d("dune angle", -.7f, .7f);
+    duneCos = detCos(duneAngle);
+    duneSin = detSin(duneAngle);
     if (terrain == Mountains || terrain == SnowyPeaks) { // single summits in front of the range
         const int count = d.chance("lonely", .3f) ? 1 : 2 + d.pick("peaks", 4);
         for (int i = 0; i < count; ++i) {
@@ -86,27 +108,30 @@ float Relief::coast(float wx, float z) const
     return wx * coastSin + (z - coastZ) * coastCos + .55f * shore.at(wx / 26 + o2, z / 26 + ox) + .08f * shore.at(wx / 5 + ox, z / 5 + o3);
 }
 
+float Relief::dune(float period, float phase, float wx, float z) const
+{
+    const float along = wx * duneCos + z * duneSin, across = z * duneCos - wx * duneSin;
+    const float bend = 1.4f * warp.softAt(wx / 45 + oz, z / 45 + o3, 4);
+    const float t = (across + bend * period * .16f + .1f * along) / period + phase;
+    const float f = t - static_cast<float>(floorInt(t));
+    return f < .72f ? smooth(0, .72f, f) * (.6f + .4f * f / .72f) : (1 - (f - .72f) / .28f);
+}
+
 float Relief::at(float wx, float z) const
 {
-    float h = .10f * eye * mound.at(wx / 14 + ox, z / 14 + oz, terrain == Desert ? 4 : 0) + .035f * eye;
-    if (terrain != Desert)
-        h += .02f * rough.at(wx / 9 + o3, z / 9 + o2) * smooth(20, 4, z);
-    const float hills = hill.at(wx / 70 + o2, z / 70 + o3, terrain == Desert ? 4 : 0);
+    const bool sandy = terrain == Desert; // dunes have no creases
+    float h = .10f * eye * (sandy ? mound.softAt(wx / 14 + ox, z / 14 + oz, level.mound) : mound.at(wx / 14 + ox, z / 14 + oz, level.mound)) + .035f * eye;
+    if (terrain != Desert && z < 20)
+        h += .02f * rough.at(wx / 9 + o3, z / 9 + o2, level.rough) * smooth(20, 4, z);
+    if (z <= 3.5f) // nothing of what follows begins nearer than this
+        return terrain == Desert ? h + .10f * eye * dune(4.1f, oz, wx, z) * smooth(1.2f, 3, z) : h;
+    const float hills = sandy ? hill.softAt(wx / 70 + o2, z / 70 + o3, level.hill) : hill.at(wx / 70 + o2, z / 70 + o3, level.hill);
     h += smooth(4, 22, z) * (hills * .6f + .35f) * hillHeight * (.4f + 1.2f * smooth(5, 40, z));
     if (terrain == Desert) {
-        // crests across the wind: a steep and a gentle side
-        const float c = detCos(duneAngle), n = detSin(duneAngle);
-        const float along = wx * c + z * n, across = z * c - wx * n;
-        const float bend = 1.4f * warp.at(wx / 45 + oz, z / 45 + o3, 4);
-        const auto dune = [&](float period, float phase) {
-            const float t = (across + bend * period * .16f + .1f * along) / period + phase;
-            const float f = t - static_cast<float>(floorInt(t));
-            return f < .72f ? smooth(0, .72f, f) * (.6f + .4f * f / .72f) : (1 - (f - .72f) / .28f);
-        };
-        const float big = dune(17, ox) * clamp(.6f + .4f * broad.at(wx / 60 + o2, z / 60 + oz, 4), 0, 1.4f);
-        h += smooth(3.5f, 11, z) * big * (mesas ? .4f : 1.5f) * (.7f + z * .022f) + .10f * eye * dune(4.1f, oz) * smooth(1.2f, 3, z) * smooth(30, 15, z);
+        const float big = dune(17, ox, wx, z) * clamp(.6f + .4f * broad.at(wx / 60 + o2, z / 60 + oz, 4), 0, 1.4f);
+        h += smooth(3.5f, 11, z) * big * (mesas ? .4f : 1.5f) * (.7f + z * .022f) + .10f * eye * dune(4.1f, oz, wx, z) * smooth(1.2f, 3, z) * smooth(30, 15, z);
         if (!mesas)
-            h += smooth(26, 52, z) * dune(41, o3) * (3.2f + 1.6f * warp.at(wx / 90 + ox, z / 90 + o3, 4)) * smooth(112, 90, z);
+            h += smooth(26, 52, z) * dune(41, o3, wx, z) * (3.2f + 1.6f * warp.at(wx / 90 + ox, z / 90 + o3, 4)) * smooth(112, 90, z);
     }
     if (terrain == Plain)
         return h;
@@ -114,8 +139,8 @@ float Relief::at(float wx, float z) const
     const float mask = smooth(foot, foot + 28, z) * std::sqrt(edge);
     if (mask <= 0)
         return h;
-    const float w = warp.at(wx / 60 + o3, z / 60 + o2);
-    const float b = broad.at(wx / 160 + ox, z / 160 + o2);
+    const float w = warp.at(wx / 60 + o3, z / 60 + o2, level.warp);
+    const float b = broad.at(wx / 160 + ox, z / 160 + o2, level.broad);
     if (terrain == Desert) {
         if (!mesas)
             return h;
@@ -123,11 +148,11 @@ float Relief::at(float wx, float z) const
         const float table = smooth(.38f, .50f, m) * (.62f + .38f * smooth(.75f, .85f, m)) + .22f * smooth(-.1f, .42f, m);
         return h + mask * peak * table;
     }
-    const float r = ridge.at((wx + 3 * w) / ridgePeriod + oz, (z + 3 * w) / ridgePeriod + ox);
+    const float r = ridge.at((wx + 3 * w) / ridgePeriod + oz, (z + 3 * w) / ridgePeriod + ox, level.ridge);
     if (terrain == Hills)
         return h + peak * std::max(.5f + .4f * b + .12f * r, .02f) * mask;
-    const float detail = rough.at(wx / 24 + o3, z / 24 + oz);
-    const float fine = ridge.at(wx / 31 + o2, z / 31 + o3);
+    const float detail = rough.at(wx / 24 + o3, z / 24 + oz, level.detail);
+    const float fine = ridge.at(wx / 31 + o2, z / 31 + o3, level.fine);
     float m = std::max(.38f + .23f * r + .26f * b, .03f) * range;
     if (m > .7f) { // squash needles
         const float over = (m - .7f) / .5f;
@@ -202,7 +227,7 @@ void buildGround(Stage& s)
     const float near = v.eye * v.f / (static_cast<float>(v.h) - v.horizon) * .62f; // below the lower edge even on a rise
     const bool tall = s.a[Terrain] != Plain;
     const float fine = std::min(1.8f, std::sqrt(v.unit / 1.5f));
-    const int first = static_cast<int>(130 * fine), second = static_cast<int>((tall ? 150 : 60) * fine);
+    const int first = static_cast<int>(130 * fine), second = static_cast<int>((tall ? 125 : 50) * fine);
     constexpr float middle = Ground::middle;
     g.slices = first + second;
     g.first = first;
@@ -215,7 +240,7 @@ void buildGround(Stage& s)
         g.z[static_cast<std::size_t>(first + i)] = middle + (Ground::farthest - middle) * t;
     }
 
-    const Relief relief(s);
+    Relief relief(s);
     g.height.resize(static_cast<std::size_t>(v.w) * g.slices);
     g.isWater.assign(g.height.size(), 0);
     // Blocks of columns, slice by slice: neighbouring places read neighbouring texture points. Near ground is smooth:
@@ -224,6 +249,7 @@ void buildGround(Stage& s)
     for (int x0 = 0; x0 < v.w; x0 += block)
         for (int i = 0; i < g.slices; ++i) {
             const float z = g.z[static_cast<std::size_t>(i)];
+            relief.setDepth(z);
             for (int x = x0; x < std::min(v.w, x0 + block); ++x) {
                 if (i < first && (x & 1) && x + 1 < v.w)
                     continue;

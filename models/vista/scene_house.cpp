@@ -89,7 +89,7 @@ template <class Material> void Builder::face(std::span<const Vec3> corners, Vec3
             if (inside > .5f) {
                 p.depth[k] = std::min(p.depth[k], t);
                 if (!mirrored)
-                    ++s.housePixels;
+                    s.housePixels += pass.g;
             }
         }
 }

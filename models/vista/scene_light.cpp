@@ -62,7 +62,7 @@ void chooseLight(Stage& s)
     l.time = time;
     const bool disc = s.a[Extra] == Sun || s.a[Extra] == Moon;
     switch (time) {
-    case Night: l.elevation = d("elevation", -18, -11.8f); break;
+    case Night: l.elevation = d("elevation", -19, -12.6f); break;
     case Twilight: l.elevation = d("elevation", -8, -3); break;
     case Sunset: l.elevation = d("elevation", -1.2f, 3.2f); break;
     case GoldenHour: l.elevation = d("elevation", 5, 12); break;
@@ -92,11 +92,14 @@ void chooseLight(Stage& s)
     l.ambient = p.ambient;
     if (time == Night) { // nights differ: from black blue to moonlit teal and violet
         const float bright = d("night bright", .55f, 1.7f) * (s.a[Extra] == Moon ? 1.25f : 1.f);
-        const Vec3 hue = mix(Vec3{.75f, 1.12f, 1.05f}, Vec3{1.3f, .88f, 1.1f}, d("night hue"));
+        static const std::array<Vec3, 5> hues = {Vec3{.62f, 1.20f, 1.02f}, {1.32f, .90f, 1.10f}, {.80f, 1.0f, 1.15f}, {1.20f, 1.10f, .86f}, {.95f, .95f, .95f}};
+        const Vec3 hue = mix(hues[static_cast<std::size_t>(d.pick("night hue", 5))], hues[static_cast<std::size_t>(d.pick("night hue 2", 5))], d("night hue share", 0, .6f));
         l.zenith = l.zenith * bright * hue;
         l.middle = l.middle * bright * hue;
         l.horizon = l.horizon * mix(bright, 1.f, .3f) * hue;
         l.ambient = l.ambient * mix(bright, 1.f, .4f) * mix(hue, Vec3{1, 1, 1}, .5f);
+        if (d.chance("airglow", .4f)) // far towns or the green of the high air
+            l.horizon += mix(Vec3{.16f, .10f, .045f}, Vec3{.03f, .11f, .07f}, d.chance("green glow", .45f) ? 1.f : 0.f) * d("airglow level", .4f, 1.2f);
     }
     static constexpr std::array<float, 5> covers = {0, .05f, .28f, .85f, .8f};
     l.cover = covers[static_cast<std::size_t>(s.a[Sky])];
@@ -111,12 +114,12 @@ void chooseLight(Stage& s)
         const Vec3 slate = {.80f, .92f, 1.08f};
         l.zenith = l.zenith * slate * .36f;
         l.middle = l.middle * slate * .5f;
-        l.horizon = l.horizon * mix(.55f, 1.1f, d("storm break"));
+        l.horizon = l.horizon * mix(.55f, 1.1f, d("storm break")) * (d.chance("warm break", .45f) && l.elevation > -6 ? Vec3{1.9f, 1.6f, 1.15f} : Vec3{1, 1, 1});
         l.ambient = l.ambient * slate * .62f;
-        l.strength = (l.elevation > -1.5f ? 1.f : .35f) * d("storm light", .15f, .75f);
+        l.strength = (l.elevation > -1.5f ? 1.f : .35f) * d("storm light", .3f, .95f);
     }
     if (s.a[Extra] == Moon)
-        l.strength *= 1.35f;
+        l.strength *= time == Night ? d("moon light", 1.2f, 2.3f) : 1.35f;
     l.sunTerm = l.sun * l.strength * 1.75f;
     if (time == Night)
         l.sunTerm = l.sunTerm * .62f;

@@ -102,8 +102,15 @@ struct Stage {
     std::vector<HousePlan> houses;
     std::vector<Thing> things;    // far to near
     std::vector<float> skyline;   // row of the highest ground of every column
-    int treePixels = 0, waterPixels = 0, snowPixels = 0, discPixels = 0, housePixels = 0;
+    // what is seen of it all, in working pixels; trees and houses by how much the air lets through
+    int waterPixels = 0, snowPixels = 0, groundPixels = 0, veiledPixels = 0, treesSeen = 0;
+    float treePixels = 0, housePixels = 0;
 
+    void count(Vec3 pass) // of a point of ground or water
+    {
+        ++groundPixels;
+        veiledPixels += pass.g < .8f;
+    }
     bool water() const { return a[Water] != NoWater; }
     /// Texture of a bank for this use in this scene.
     const Texture& texture(std::string_view use, const std::vector<Texture>& bank) const

@@ -22,7 +22,7 @@ void drawMilkyWay(Stage& s)
     const float angle = s.dice("milky angle", .35f, 1.15f) * s.dice.sign("milky side");
     const float c = detCos(angle), n = detSin(angle);
     const float cx = s.dice("milky x", .3f, .7f), width = s.dice("milky width", .10f, .17f);
-    const float strength = s.dice("milky light", .10f, .22f), o = s.dice("milky offset");
+    const float strength = s.dice("milky light", .15f, .30f), o = s.dice("milky offset");
     const float scale = 1 / std::sqrt(static_cast<float>(v.w) * static_cast<float>(v.h));
     for (int y = 0; y < std::min(v.h, static_cast<int>(v.horizon)); ++y)
         for (int x = 0; x < v.w; ++x) {
@@ -67,14 +67,14 @@ void drawAurora(Stage& s)
         for (int x = 0; x < v.w; ++x) {
             const float u = (static_cast<float>(x) + .5f) / W;
             const float foot = base + tilt * (u - .5f) + wave * fold.at(u * freq + o, o);
-            const float rays = clamp(.55f + .28f * ray.at(u * .9f + o, .3f + o) + .20f * fold.at(u * freq * 1.7f + o, o + .4f), .12f, 1.4f);
+            const float rays = clamp(.55f + .28f * ray.at(u * .9f + o, .3f + o) + .26f * fold.at(u * freq * 1.7f + o, o + .4f), .05f, 1.4f);
             const float height = tall * (.6f + .4f * rays);
-            const int y1 = std::min({v.h - 1, static_cast<int>(foot + 10 * v.unit), static_cast<int>(v.horizon)});
+            const int y1 = std::min({v.h - 1, static_cast<int>(foot + 25 * v.unit), static_cast<int>(v.horizon)});
             for (int y = 0; y <= y1; ++y) {
                 const float up = (foot - static_cast<float>(y)) / height;
                 if (up > 1.6f)
                     continue;
-                const float fade = up < 0 ? smooth(-9 * v.unit / height, 0, up) : (1 - up / 1.6f) * detExp(-1.6f * up);
+                const float fade = up < 0 ? smooth(-24 * v.unit / height, .06f, up) : (1 - up / 1.6f) * detExp(-1.6f * up);
                 s.sky.rgb[s.sky.at(x, y)] += mix(low, high, smooth(.1f, 1.1f, up)) * (power * rays * fade);
             }
         }

@@ -47,7 +47,7 @@ struct Spot {
 struct Painter {
     explicit Painter(Stage& stage);
     Spot spot(float wx, float z, float h, float gx, float gz, bool wet) const;
-    Vec3 lit(const Spot& spot, float wx, float z, float h, float gx, float gz) const;
+    Vec3 lit(const Spot& spot, float open, float wx, float z, float gx, float gz) const; // open: share of the sun that no hill hides
     float shadow(float wx, float z, float h) const;
 
     Stage& s;
@@ -60,6 +60,7 @@ struct Painter {
     int season = s.a[Season], terrain = s.a[Terrain];
     Vec3 g1, g2, g3, rock, flower, sand, white = linear(244, 247, 252);
     float flowers = 0, snowLine = 99, rockLine = 99, near, pixel, strataTilt, strataPeriod, rippleAngle;
+    float cloudLight = .8f, cloudContrast = .5f, cloudLeast = .35f, cloudMost = 1.15f;
     bool cloudShadow, mesas = d.chance("mesas", .5f);
 };
 
@@ -107,6 +108,12 @@ Painter::Painter(Stage& stage) : s(stage)
     strataPeriod = d("strata period", .08f, .22f);
     rippleAngle = d("ripple angle", -.6f, .6f);
     cloudShadow = (s.a[Sky] == PartlyCloudy || s.a[Sky] == Cloudy || s.a[Sky] == Storm) && s.light.elevation > 3;
+    if (s.a[Sky] == Storm) { // a gap in the clouds lights one slope and leaves the next one dark
+        cloudLight = .55f;
+        cloudContrast = .75f;
+        cloudLeast = .06f;
+        cloudMost = 1.7f;
+    }
 }
 
 Spot Painter::spot(float wx, float z, float h, float gx, float gz, bool wet) const
@@ -116,7 +123,7 @@ Spot Painter::spot(float wx, float z, float h, float gx, float gz, bool wet) con
     const auto level = [&](float period) { return Texture::levelFor(std::sqrt(size * deep) / period); };
     const float ox = g.ox, oz = g.oz, o2 = g.o2, o3 = g.o3;
     const int roughLevel = level(5), grainLevel = level(3.2f);
-    const float patch = patches.at(wx / 9 + o3, z / 9 + ox);
+    const float patch = patches.at(wx / 9 + o3, z / 9 + ox, level(9));
     const float middle = rough.at(wx / 5 + ox, z / 5 + o3, roughLevel);
     const float fine = grain.at(wx / 3.2f + o2, z / 2.2f + o3, grainLevel) * .5f + middle * .55f;
     const float up = 1 / std::sqrt(gx * gx + gz * gz + 1), slope = 1 - up;
@@ -186,7 +193,16 @@ Spot Painter::spot(float wx, float z, float h, float gx, float gz, bool wet) con
     if (s.water() && !wet) { // shore
         const float sandy = s.a[Water] == Sea ? smooth(.30f, .12f, h + .03f * fine) * smooth(40, 25, z) : smooth(s.a[Water] == River ? .05f : .10f, .02f, h + .02f * fine) * (z < 45 ? .85f : 0.f);
         const Vec3 beach = s.a[Water] == Sea ? sand : season == Winter ? linear(204, 208, 212) : linear(142, 128, 102);
-        p.albedo = mix(p.albedo, beach * clamp(1 + .10f * fine, .6f, 1.4f), sandy * (season == Winter && s.a[Water] == Sea ? .6f : 1.f));
+        float pebbles = 0, weed = 0, ripples = 0;
+        if (sandy > 0 && z < 22) {
+            const float stone = dots.at(wx / 1.9f + o2, z / 1.2f + ox, level(1.9f));
+            pebbles = smooth(1.5f, 2.1f, stone + .5f * patch) * smooth(22, 8, z);
+            const float line = h - .115f - .02f * middle, offLine = line < 0 ? -line : line;
+            weed = smooth(.035f, .012f, offLine) * smooth(-.2f, .9f, stone + .6f * middle) * (s.a[Water] == Sea ? .7f : 0.f);
+            ripples = detSin((z * 7 + wx * 1.6f) / v.eye + 2.4f * middle) * smooth(.06f, .015f, deep) * smooth(.3f, .9f, patch + .4f);
+            p.gz += .10f * ripples * sandy;
+        }
+        p.albedo = mix(p.albedo, beach * clamp(1 + .13f * fine + .05f * patch + .05f * ripples, .6f, 1.4f) * (1 - .45f * pebbles) * (1 - .5f * weed), sandy * (season == Winter && s.a[Water] == Sea ? .6f : 1.f));
         const float damp = smooth(.045f, .01f, h);
         p.albedo = p.albedo * (1 - .42f * damp);
         p.shine = damp;
@@ -209,27 +225,26 @@ float Painter::shadow(float wx, float z, float h) const
     return open;
 }
 
-Vec3 Painter::lit(const Spot& p, float wx, float z, float h, float gx, float gz) const
+Vec3 Painter::lit(const Spot& p, float open, float wx, float z, float gx, float gz) const
 {
     const Light& l = s.light;
     const float up = 1 / std::sqrt(p.gx * p.gx + p.gz * p.gz + 1);
     float sun = std::max(0.f, (-p.gx * l.direction.r + l.direction.g - p.gz * l.direction.b) * up);
     const float broad = 1 / std::sqrt(gx * gx + gz * gz + 1);
-    if (sun > 0 && terrain != Plain && z > 14)
-        sun *= shadow(wx, z, h);
+    sun *= open;
     if (cloudShadow)
-        sun *= clamp(.8f + .5f * shade.at(wx / 38 + g.oz, z / 38 + g.ox), .35f, 1.15f);
+        sun *= clamp(cloudLight + cloudContrast * shade.at(wx / 38 + g.oz, z / 38 + g.ox, 1), cloudLeast, cloudMost);
     // light from the sky, and a little from the sunlit ground
-    const float open = .50f + .50f * broad;
-    return p.albedo * (l.sunTerm * sun + l.skyTerm * open + l.sunTerm * (.06f * (1.3f - broad)));
+    const float sky = .50f + .50f * broad;
+    return p.albedo * (l.sunTerm * sun + l.skyTerm * sky + l.sunTerm * (.06f * (1.3f - broad)));
 }
 
 } // namespace
 
 namespace {
 
-/// Colour of one ground point behind the air.
-void shadePoint(Stage& s, const Painter& painter, int x, int y)
+/// Colour of one ground point behind the air. Every second column casts its shadow on the next one too.
+void shadePoint(Stage& s, const Painter& painter, int x, int y, float& open, float& openDepth)
 {
     const View& v = s.view;
     const Ground& g = s.ground;
@@ -254,9 +269,17 @@ void shadePoint(Stage& s, const Painter& painter, int x, int y)
     };
     const float gz = mix(along(std::max(0, i - 1), i + 1), along(i, std::min(g.slices - 1, i + 2)), share);
     const Spot spot = painter.spot(wx, z, h, gx, gz, false);
-    if (spot.snow > .5f && z > 24)
+    if (painter.terrain == Plain || z <= 14) {
+        open = 1;
+        openDepth = 0;
+    } else if (!(x & 1) || openDepth < z * .985f || openDepth > z * 1.015f) {
+        open = painter.shadow(wx, z, h);
+        openDepth = z;
+    }
+    const Vec3 c = painter.lit(spot, open, wx, z, gx, gz), pass = s.air.passes(z, h);
+    s.count(pass);
+    if (spot.snow > .5f && z > 24 && pass.g > .35f)
         ++s.snowPixels;
-    const Vec3 c = painter.lit(spot, wx, z, h, gx, gz), pass = s.air.passes(z, h);
     p.rgb[k] = c * pass + s.air.haze[static_cast<std::size_t>(x)] * (Vec3{1, 1, 1} - pass);
 }
 
@@ -269,9 +292,11 @@ void shadeGround(Stage& s)
     Picture& p = s.picture;
     constexpr int block = 16; // columns at a time: the heights lie by column
     for (int x0 = 0; x0 < v.w; x0 += block)
-        for (int y = 0; y < v.h; ++y)
+        for (int y = 0; y < v.h; ++y) {
+            float open = 1, openDepth = 0;
             for (int x = x0; x < std::min(v.w, x0 + block); ++x)
-                shadePoint(s, painter, x, y);
+                shadePoint(s, painter, x, y, open, openDepth);
+        }
     // The skyline cuts picture points: share them between ground and sky.
     for (int x = 0; x < v.w; ++x) {
         const float top = s.skyline[static_cast<std::size_t>(x)];

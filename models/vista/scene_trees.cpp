@@ -18,6 +18,9 @@ struct Gardener {
     Stage& s;
     const Dice& d = s.dice;
     const View& v = s.view;
+    enum Plants { Usual, Cacti, Palms, Mixed };
+    // dry land has cacti, or bushes among them; water has palms
+    Plants plants = s.a[Terrain] != Desert || s.a[TreeType] != Broadleaf ? Usual : s.water() ? Palms : d.chance("only cacti", .5f) ? Cacti : Mixed;
     int season = s.a[Season], kind = s.a[TreeType], terrain = s.a[Terrain];
     float size = d("tree size", .5f, .95f) * (kind == Conifers ? 1.f : .85f) * std::sqrt(v.eye);
 };
@@ -43,7 +46,8 @@ Thing Gardener::tree(const Dice& r, float x, float z, float height) const
     t.z = z;
     t.size = height;
     t.base = surfaceAt(s, x, z);
-    const auto& sprites = kind == Conifers ? bank.conifers : season == Winter ? bank.bare : bank.broadleaves;
+    const bool succulent = plants == Cacti || (plants == Mixed && r.chance("cactus", .6f));
+    const auto& sprites = plants == Palms ? bank.palms : succulent ? bank.cacti : kind == Conifers ? bank.conifers : season == Winter ? bank.bare : bank.broadleaves;
     t.sprite = &sprites[static_cast<std::size_t>(r.pick("sprite", static_cast<int>(sprites.size())))];
     t.flip = s.light.direction.r < 0;
     t.wood = linear(92, 76, 62) * r("wood", .7f, 1.2f);
@@ -63,8 +67,16 @@ Thing Gardener::tree(const Dice& r, float x, float z, float height) const
     } else {
         static const std::array<Vec3, 4> green = {linear(78, 116, 42), {}, linear(244, 247, 252), linear(120, 164, 56)};
         t.leaf = green[static_cast<std::size_t>(season)] * (season == Winter ? 1.f : tone) * Vec3{season == Winter ? 1.f : r("r", .85f, 1.2f), 1, 1};
-        if (terrain == Desert)
+        if (succulent) {
+            t.leaf = linear(104, 132, 84) * tone;
+            t.size *= .8f;
+        } else if (plants == Palms) {
+            t.leaf = linear(112, 132, 62) * tone;
+            t.wood = linear(150, 122, 92);
+            t.size *= 1.25f;
+        } else if (terrain == Desert) {
             t.leaf = t.leaf * Vec3{1.25f, .95f, .8f};
+        }
     }
     return t;
 }
@@ -167,9 +179,20 @@ void Gardener::tufts()
     static const std::array<Vec3, 4> grass = {linear(96, 130, 50), linear(166, 138, 66), linear(176, 168, 140), linear(106, 152, 54)};
     const int count = static_cast<int>(d("tuft count", 60, 420) * (season == Winter ? .12f : 1.f) * (terrain == Desert ? .15f : 1.f));
     const float nearZ = s.ground.z.front();
-    for (int i = 0; i < count; ++i) {
+    std::vector<Thing> feet; // large trees stand in grass
+    for (const Thing& t : s.things)
+        if (t.size * v.f / t.z > 34 * v.unit && feet.size() < 24)
+            feet.push_back(t);
+    const int around = season == Winter || terrain == Desert ? 0 : 7 * static_cast<int>(feet.size());
+    for (int i = 0; i < count + around; ++i) {
         const Dice r = d.of("tuft", i);
-        const float q = r("z"), z = nearZ * (1.02f + 5 * q * q), x = r("x", -.55f, .55f) * static_cast<float>(v.w) / v.f * z;
+        const float q = r("z");
+        float z = nearZ * (1.02f + 5 * q * q), x = r("x", -.55f, .55f) * static_cast<float>(v.w) / v.f * z;
+        if (i >= count) {
+            const Thing& tree = feet[static_cast<std::size_t>((i - count) / 7)];
+            z = tree.z - .08f * tree.size * q;
+            x = tree.x + r("beside", -.14f, .14f) * tree.size;
+        }
         bool wet = false;
         const float base = surfaceAt(s, x, z, &wet);
         if (wet || (s.a[Water] == Sea && base < .22f) || cleared(x, z, 0))
@@ -211,7 +234,7 @@ void drawSprite(Stage& s, const Thing& t, bool mirrored)
     const bool smoothly = hp > .75f * static_cast<float>(level.h) || hp > 20;
 
     const float front = std::max(0.f, -l.direction.b), back = std::max(0.f, l.direction.b);
-    const float strength = 1.25f * (1 - .62f * back);
+    const float strength = (s.a[Sky] == Storm ? .6f : 1.25f) * (1 - .62f * back);
     const Vec3 pass = s.air.passes(t.z, t.base + .4f * t.size);
     const Vec3 haze = s.air.haze[static_cast<std::size_t>(clamp(xc, 0, static_cast<float>(p.w - 1)))] * (Vec3{1, 1, 1} - pass);
     const Vec3 sun = l.sunTerm * strength * pass * (1.f / 255), sky = l.skyTerm * .95f * pass * (1.f / 255);
@@ -278,8 +301,10 @@ void drawSprite(Stage& s, const Thing& t, bool mirrored)
             }
         }
     }
-    if (t.kind == Thing::Tree && !mirrored)
-        s.treePixels += drawn;
+    if (t.kind == Thing::Tree && !mirrored) {
+        s.treePixels += static_cast<float>(drawn) * pass.g;
+        s.treesSeen += drawn > 4;
+    }
 }
 
 } // namespace
@@ -320,12 +345,12 @@ void castShadows(Stage& s)
         const float wide = house ? .62f * plan.length : .36f * size * t.sprite->aspect;
         const float reach = std::min(1.6f, .5f / std::max(l.direction.g, .1f));
         for (int pass = 0; pass < 2; ++pass) { // the dark of the foot, then the cast shadow
-            const float cx = wx - (pass ? l.direction.r * size * reach : 0.f), cz = t.z - (pass ? l.direction.b * size * reach : 0.f);
-            const float dark = (pass ? .50f * sunShare : .28f) * clear;
+            const float cx = wx - (pass ? l.direction.r * size * reach * .9f : 0.f), cz = t.z - (pass ? l.direction.b * size * reach * .9f : 0.f);
+            const float dark = (pass ? .44f * sunShare * (s.a[Sky] == Storm ? .5f : 1.f) : .28f) * clear;
             float rx = wide * (pass ? 1.f : .75f), rz = wide * (pass ? 1.f : .75f);
             if (pass) {
-                rx += (l.direction.r < 0 ? -l.direction.r : l.direction.r) * size * reach * .55f;
-                rz += (l.direction.b < 0 ? -l.direction.b : l.direction.b) * size * reach * .55f;
+                rx += (l.direction.r < 0 ? -l.direction.r : l.direction.r) * size * reach * .95f;
+                rz += (l.direction.b < 0 ? -l.direction.b : l.direction.b) * size * reach * .95f;
             }
             const float zn = std::max(cz - rz, s.ground.z.front()), zf = cz + rz;
             if (dark < .03f || zf <= zn)
@@ -341,7 +366,7 @@ void castShadows(Stage& s)
                     const float ex = ((static_cast<float>(x) + .5f - v.halfWidth()) / v.f * z - cx) / rx, ez = (z - cz) / rz;
                     const float q = ex * ex + ez * ez;
                     if (q < 1)
-                        p.rgb[k] = p.rgb[k] * (1 - dark * smooth(1, .35f, q));
+                        p.rgb[k] = p.rgb[k] * (1 - dark * smooth(1, .1f, q));
                 }
         }
     }

@@ -35,7 +35,15 @@ void drawMirror(Stage& s)
                 const float reach = 1.3f * s.light.discRadius, dx = static_cast<float>(x) - s.light.sunX, dy = static_cast<float>(from) - s.light.sunY;
                 const bool second = row < 0 && dx * dx + dy * dy < reach * reach; // one disc is enough
                 const int column = second ? std::clamp(x + static_cast<int>(2.6f * s.light.discRadius) * (x < v.w / 2 ? 1 : -1), 0, v.w - 1) : x;
-                s.mirror.rgb[p] = s.sky.rgb[s.sky.at(column, from)];
+                Vec3 c = s.sky.rgb[s.sky.at(column, from)];
+                if (s.a[Time] == Night) // waves scatter the stars: the darkest of three points
+                    for (const int step : {-1, 1}) {
+                        const int row2 = std::clamp(from + step * (1 + static_cast<int>(2 * v.unit)), 0, v.h - 1);
+                        const Vec3 other = s.sky.rgb[s.sky.at(column, row2)];
+                        if (mean(other) < mean(c))
+                            c = other;
+                    }
+                s.mirror.rgb[p] = c;
                 continue;
             }
             const float z = g.z[i];
@@ -147,6 +155,7 @@ void drawWater(Stage& s)
                 colour = mix(colour, white * .8f, rapids * .55f * ripple);
             }
             const Vec3 pass = s.air.passes(z, 0);
+            s.count(pass);
             s.picture.rgb[k] = colour * pass + s.air.haze[static_cast<std::size_t>(x)] * (Vec3{1, 1, 1} - pass);
         }
 }

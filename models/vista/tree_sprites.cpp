@@ -226,6 +226,69 @@ Sprite bareTree(std::uint64_t seed)
     return board.sprite();
 }
 
+/// A round column of a cactus between two places, lit from the right, with ribs.
+void column(Board& board, float x0, float y0, float x1, float y1, float r)
+{
+    board.stroke(x0, y0, r, x1, y1, r, {.10f, .30f, 1});
+    for (int i = 0; i < 7; ++i) {
+        const float u = -.84f + .28f * static_cast<float>(i), across = u * r;
+        const float light = sunOn(u, .1f, std::sqrt(1 - u * u));
+        const float dx = y1 == y0 ? 0.f : across, dy = y1 == y0 ? -across : 0.f;
+        board.stroke(x0 + dx, y0 + dy, .10f * r, x1 + dx, y1 + dy, .10f * r, {light, .75f, 1});
+    }
+}
+
+Sprite cactus(std::uint64_t seed)
+{
+    Numbers n{seed << 20};
+    const int w = static_cast<int>(height * .7f);
+    Board board(w, height);
+    const float H = height, cx = .5f * static_cast<float>(w), r = n(.055f, .075f) * H;
+    column(board, cx, H + r, cx, n(.04f, .10f) * H + r, r);
+    const int arms = static_cast<int>(n(0, 3.99f));
+    for (int i = 0; i < arms; ++i) {
+        const float side = (i & 1 ? -1.f : 1.f), q = r * n(.62f, .8f), reach = side * (r + q + n(.03f, .10f) * H);
+        const float y = n(.42f, .68f) * H, top = y - n(.14f, .32f) * H;
+        column(board, cx, y, cx + reach, y - .15f * q, q);
+        column(board, cx + reach, y, cx + reach, top, q);
+    }
+    return board.sprite();
+}
+
+Sprite palm(std::uint64_t seed)
+{
+    Numbers n{seed << 20};
+    const float H = height, spread = n(.30f, .40f) * H;
+    const int w = static_cast<int>(2 * spread) + 60;
+    Board board(w, height);
+    const float cx = .5f * static_cast<float>(w), lean = n(-26, 26), crown = .27f * H;
+    float x = cx - .5f * lean, y = H;
+    for (int i = 1; i <= 24; ++i) { // rings of the trunk
+        const float t = static_cast<float>(i) / 24, x1 = cx - .5f * lean + lean * t * t, y1 = mix(H, crown, t), r = mix(7.f, 4.2f, t);
+        board.stroke(x, y, r, x1, y1, r, {.30f, .42f, 0});
+        board.stroke(x + .4f * r, y, .45f * r, x1 + .4f * r, y1 + 2, .45f * r, {.85f, .75f, 0});
+        x = x1;
+        y = y1;
+    }
+    const int fronds = 13 + static_cast<int>(n(0, 6));
+    for (int i = 0; i < fronds; ++i) {
+        const float phi = 6.2832f * (static_cast<float>(i) + n(0, .8f)) / static_cast<float>(fronds), across = detCos(phi), depth = detSin(phi);
+        const float length = spread * n(.75f, 1.05f), rise = n(.25f, .75f), droop = n(.55f, 1.1f);
+        float px = x, py = y;
+        for (int k = 1; k <= 22; ++k) {
+            const float t = static_cast<float>(k) / 22, fx = x + across * length * t, fy = y - length * (rise * t - droop * t * t * (1 + .25f * depth));
+            const float light = sunOn(.5f * across, .75f - .9f * t, .5f * depth) * n(.7f, 1.15f), open = clamp(.8f - .45f * t + .1f * depth, .15f, 1);
+            const float hang = .20f * length * (1 - .75f * t) * n(.8f, 1.1f);
+            board.stroke(fx, fy, 1.5f, fx + across * hang * .35f - 3, fy + hang, .5f, {clamp(light * .7f, 0, 1), open * .7f, 1});
+            board.stroke(fx, fy, 1.4f, fx + across * hang * .8f + 3, fy + hang * .45f, .5f, {clamp(light, 0, 1), open, 1});
+            board.stroke(px, py, 1.3f, fx, fy, 1.1f, {clamp(light * 1.1f, 0, 1), open, 1});
+            px = fx;
+            py = fy;
+        }
+    }
+    return board.sprite();
+}
+
 /// Grass blades (or reeds) growing from the lower edge.
 Sprite tuft(std::uint64_t seed, bool reed)
 {
@@ -257,6 +320,8 @@ const SpriteBank& spriteBank()
         for (std::uint64_t i = 1; i <= 8; ++i)
             b.bare.push_back(bareTree(300 + i));
         for (std::uint64_t i = 1; i <= 6; ++i) {
+            b.cacti.push_back(cactus(600 + i));
+            b.palms.push_back(palm(700 + i));
             b.tufts.push_back(tuft(400 + i, false));
             b.reeds.push_back(tuft(500 + i, true));
         }

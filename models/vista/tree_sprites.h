@@ -22,7 +22,7 @@ struct Sprite {
 };
 
 struct SpriteBank {
-    std::vector<Sprite> conifers, broadleaves, bare, tufts, reeds;
+    std::vector<Sprite> conifers, broadleaves, bare, tufts, reeds, cacti, palms;
 };
 const SpriteBank& spriteBank();
 
