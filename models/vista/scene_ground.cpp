@@ -195,8 +195,9 @@ float Relief::withWater(float wx, float z, float h, bool& wet) const
         const float c = coast(wx, z);
         float sea = c > 0 ? -std::min(.07f * c, 1.f) : std::min(-.05f * c, .14f) + std::max(h, .0f) * smooth(1.5f, 8, -c);
         if (terrain != Plain) { // land again beyond the bay
-            const float side = headSide * wx / z - headland + .06f * shore.at(wx / z * .8f + o3, .3f);
-            const float land = smooth(-.10f, .16f, side) * smooth(26, 40, z + 2 * shore.at(wx / 22 + o2, z / 22 + ox));
+            // capes and bays in the ground's own measure: an edge along the line of sight would be a streaked wall
+            const float side = headSide * wx / z - headland + .065f * shore.at(wx / 34 + o3, z / 34 + oz) + .006f * shore.at(wx / 9 + oz, z / 9 + o2, level.rough);
+            const float land = smooth(-.14f, .34f, side) * smooth(26, 40, z + 2 * shore.at(wx / 22 + o2, z / 22 + ox));
             sea = mix(sea, std::max(h, .05f), land);
             if (sea > 0 && c > 0 && land < .05f)
                 sea = -.01f;

@@ -74,7 +74,7 @@ void drawWater(Stage& s)
     const Vec3 white = l.sunTerm * (.35f + .5f * std::max(0.f, l.direction.g)) + l.skyTerm * .85f;
     const float shineWidth = d("shine width", .022f, .05f), W = static_cast<float>(v.w);
     const bool shines = l.inFrame && l.cover < .6f && l.elevation < 26;
-    const float shineLevel = (l.time == Night ? (s.a[Extra] == Moon ? .8f : .0f) : l.time == Twilight ? (s.a[Extra] == Moon ? .5f : .18f) : 1.f) * (s.a[Fog] != NoFog ? .12f : 1.f);
+    const float shineLevel = (l.time == Night ? (s.a[Extra] == Moon ? .8f : .0f) : l.time == Twilight ? (s.a[Extra] == Moon ? .5f : .18f) : 1.f) * (s.a[Fog] != NoFog ? .12f : river ? .45f : 1.f);
     const float breaker = d("breaker", .7f, 1.25f);
     const Vec3 shineColour = l.time == Night || (s.a[Extra] == Moon) ? Vec3{.55f, .60f, .66f} : l.sun;
     const int start = std::max(0, static_cast<int>(v.horizon));
