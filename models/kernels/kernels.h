@@ -17,9 +17,15 @@ struct Passes {
     void (*moments)(const T* x, std::int64_t pixels, int channels, float* sums);
     /// y = x * scale[c] + shift[c], then silu(y) = y / (1 + exp(-y)) if asked.
     void (*scaleShift)(const T* x, T* y, std::int64_t pixels, int channels, const float* scale, const float* shift, bool silu);
+    /// The way back through scaleShift. sums [2][channels]: of the slope d towards x scale + shift (grad, times that of silu if asked), and of d x.
+    void (*slopeMoments)(const T* x, const T* grad, std::int64_t pixels, int channels, const float* scale, const float* shift, bool silu, float* sums);
+    /// out = d scale + x along + level, with the same d; along and level [channels].
+    void (*slope)(const T* x, const T* grad, T* out, std::int64_t pixels, int channels, const float* scale, const float* shift, bool silu, const float* along, const float* level);
     /// One coarse row of a merge: g [width][2 dy + dx][a, b][channels] modulates the fine rows: skip (1 + a) + b.
     /// skip and out: the two fine rows [2][2 width][channels].
     void (*merge)(const T* g, const T* skip, T* out, int width, int channels);
+    /// The way back through merge: the slopes of g and of skip from that of the answer.
+    void (*mergeSlope)(const T* g, const T* skip, const T* grad, T* gGrad, T* skipGrad, int width, int channels);
     /// Two rows of six planes become one row of 2x2 blocks, channel 4 plane + 2 dy + dx; then 6 values of height and
     /// zeros up to 32 channels. planes: first of the two rows in the first plane; out: [width / 2][32].
     void (*gather)(const float* planes, std::int64_t planeStride, int width, const float* height, T* out);

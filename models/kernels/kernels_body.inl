@@ -95,6 +95,45 @@ void scaleShift(const T* x, T* y, int64_t pixels, int channels, const float* sca
         }
 }
 
+/// d silu(v) / dv = s (1 + v (1 - s)), s = 1 / (1 + exp(-v)).
+inline Floats siluSlope(Floats v)
+{
+    const Floats s = 1.f / (1.f + exponential(-v));
+    return s * (1.f + v * (1.f - s));
+}
+
+template <typename T>
+void slopeMoments(const T* x, const T* grad, int64_t pixels, int channels, const float* scale, const float* shift, bool silu, float* sums)
+{
+    for (int c = 0; c < channels; c += lanes) {
+        const Floats a = load(scale + c), b = load(shift + c);
+        Floats sum[2] = {}, along[2] = {};
+        for (int64_t p = 0; p < pixels; ++p) {
+            const Floats value = load(x + p * channels + c);
+            Floats d = load(grad + p * channels + c);
+            if (silu)
+                d = d * siluSlope(value * a + b);
+            sum[p & 1] += d;
+            along[p & 1] += d * value;
+        }
+        store(sums + c, sum[0] + sum[1]);
+        store(sums + channels + c, along[0] + along[1]);
+    }
+}
+
+template <typename T>
+void slope(const T* x, const T* grad, T* out, int64_t pixels, int channels, const float* scale, const float* shift, bool silu, const float* along, const float* level)
+{
+    for (int64_t p = 0; p < pixels; ++p, x += channels, grad += channels, out += channels)
+        for (int c = 0; c < channels; c += lanes) {
+            const Floats value = load(x + c), a = load(scale + c);
+            Floats d = load(grad + c);
+            if (silu)
+                d = d * siluSlope(value * a + load(shift + c));
+            store(out + c, d * a + value * load(along + c) + load(level + c));
+        }
+}
+
 template <typename T>
 void merge(const T* g, const T* skip, T* out, int width, int channels)
 {
@@ -103,6 +142,21 @@ void merge(const T* g, const T* skip, T* out, int width, int channels)
             const int64_t at = (int64_t(block / 2) * 2 * width + 2 * j + block % 2) * channels;
             for (int c = 0; c < channels; c += lanes)
                 store(out + at + c, load(skip + at + c) * (1.f + load(g + c)) + load(g + channels + c));
+        }
+}
+
+template <typename T>
+void mergeSlope(const T* g, const T* skip, const T* grad, T* gGrad, T* skipGrad, int width, int channels)
+{
+    for (int j = 0; j < width; ++j)
+        for (int block = 0; block < 4; ++block, g += 2 * channels, gGrad += 2 * channels) {
+            const int64_t at = (int64_t(block / 2) * 2 * width + 2 * j + block % 2) * channels;
+            for (int c = 0; c < channels; c += lanes) {
+                const Floats d = load(grad + at + c);
+                store(gGrad + c, d * load(skip + at + c));
+                store(gGrad + channels + c, d);
+                store(skipGrad + at + c, d * (1.f + load(g + c)));
+            }
         }
 }
 
@@ -408,8 +462,8 @@ double multiplyAdds(int64_t rounds)
 
 extern const Kernels table;
 const Kernels table = {
-    {moments<float>, scaleShift<float>, merge<float>, gather<float>, scatter<float>, rotate<float>, packKeys<float>, packValues<float>, attend<float>},
-    {moments<Bf16>, scaleShift<Bf16>, merge<Bf16>, gather<Bf16>, scatter<Bf16>, rotate<Bf16>, packKeys<Bf16>, packValues<Bf16>, attend<Bf16>},
+    {moments<float>, scaleShift<float>, slopeMoments<float>, slope<float>, merge<float>, mergeSlope<float>, gather<float>, scatter<float>, rotate<float>, packKeys<float>, packValues<float>, attend<float>},
+    {moments<Bf16>, scaleShift<Bf16>, slopeMoments<Bf16>, slope<Bf16>, merge<Bf16>, mergeSlope<Bf16>, gather<Bf16>, scatter<Bf16>, rotate<Bf16>, packKeys<Bf16>, packValues<Bf16>, attend<Bf16>},
     {whiten, combine, colours, noise, cosineForward, cosineBackward, tile},
     multiplyAdds,
     UNDERPAINT_KERNELS_NAME,

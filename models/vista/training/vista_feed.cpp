@@ -10,18 +10,56 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <exception>
+#include <mutex>
+#include <thread>
 
 namespace underpaint::models::training {
 
 using at::Tensor;
+
+namespace {
+
+SampleOrder::Place placeFrom(const std::string& text)
+{
+    long long round = 0, pictures = 0, position = 0;
+    if (std::sscanf(text.c_str(), "%lld %lld %lld", &round, &pictures, &position) != 3 || position < 0 || position > pictures)
+        throw base::Error("The checkpoint does not say which pictures come next: it is damaged.");
+    return {round, pictures, position};
+}
+
+} // namespace
 
 Tensor picturesOf(const SceneStore& store, const std::vector<std::int64_t>& indices, std::vector<std::int64_t>& captions, at::Device device)
 {
     const std::int64_t count = std::int64_t(indices.size());
     const auto bytes = at::TensorOptions(at::kByte).pinned_memory(device.is_cuda());
     const Tensor raw = at::empty({count, store.shape().height, store.shape().width, 3}, bytes);
-    for (std::int64_t i = 0; i < count; ++i)
-        for (const std::uint8_t word : store.read(indices[std::size_t(i)], raw.mutable_data_ptr<std::uint8_t>() + i * store.shape().bytes()))
+    std::uint8_t* const pixels = raw.mutable_data_ptr<std::uint8_t>();
+    std::vector<SceneWords> words(indices.size(), SceneWords {});
+    // A card's large batches would wait for a single reader.
+    const std::int64_t readers = count >= 64 ? 8 : 1;
+    std::exception_ptr fault;
+    std::mutex mutex;
+    const auto readPart = [&](std::int64_t reader) {
+        try {
+            for (std::int64_t i = reader; i < count; i += readers)
+                words[std::size_t(i)] = store.read(indices[std::size_t(i)], pixels + i * store.shape().bytes());
+        } catch (...) {
+            const std::lock_guard lock(mutex);
+            fault = std::current_exception();
+        }
+    };
+    {
+        std::vector<std::jthread> others;
+        for (std::int64_t reader = 1; reader < readers; ++reader)
+            others.emplace_back(readPart, reader);
+        readPart(0);
+    }
+    if (fault)
+        std::rethrow_exception(fault);
+    for (const SceneWords& caption : words)
+        for (const std::uint8_t word : caption)
             captions.push_back(word == 255 ? 0 : word + 1);
     return raw.to(device, true).permute({0, 3, 1, 2}).to(at::kFloat, false, true, at::MemoryFormat::Contiguous).mul_(1 / 127.5).sub_(1);
 }
@@ -90,19 +128,26 @@ std::map<std::string, std::string> VistaFeed::places() const
     return facts;
 }
 
+std::int64_t VistaFeed::scenesNeeded(const std::map<std::string, std::string>& facts)
+{
+    std::int64_t most = 0;
+    for (const auto& [name, value] : facts)
+        if (name.starts_with("place."))
+            most = std::max(most, placeFrom(value).pictures);
+    return most;
+}
+
 void VistaFeed::setPlaces(const std::map<std::string, std::string>& facts)
 {
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const auto found = facts.find(nameOf(m_lines[i]));
         if (found == facts.end())
             continue; // a size that the run takes up now
-        long long round = 0, pictures = 0, position = 0;
-        if (std::sscanf(found->second.c_str(), "%lld %lld %lld", &round, &pictures, &position) != 3 || position < 0 || position > pictures)
-            throw base::Error("The checkpoint does not say which pictures come next: it is damaged.");
-        if (pictures > m_lines[i].store->ready())
-            throw base::Error(fmt::format("The checkpoint was made with {} scenes of {}, but only {} are there: name the folder with --data, or draw them again with `underpaint-train scenes`.",
-                pictures, m_lines[i].store->shape().text(), m_lines[i].store->ready()));
-        m_orders[i] = SampleOrder(m_seed + i, {round, pictures, position});
+        const SampleOrder::Place place = placeFrom(found->second);
+        if (place.pictures > m_lines[i].store->ready())
+            throw base::Error(fmt::format("The checkpoint was made with {} scenes of {}, but only {} are there: name their folder with --data, or give --pictures {}.", place.pictures,
+                m_lines[i].store->shape().text(), m_lines[i].store->ready(), place.pictures));
+        m_orders[i] = SampleOrder(m_seed + i, place);
     }
 }
 

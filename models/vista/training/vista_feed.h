@@ -42,6 +42,8 @@ public:
     /// Where every line stands, as text for a checkpoint, and back; throws base::Error if the lines are others.
     std::map<std::string, std::string> places() const;
     void setPlaces(const std::map<std::string, std::string>& facts);
+    /// How many scenes of a size must be there for setPlaces().
+    static std::int64_t scenesNeeded(const std::map<std::string, std::string>& facts);
 
 private:
     std::string nameOf(const SceneLine& line) const { return "place." + line.store->shape().text(); }

@@ -92,6 +92,7 @@ VistaRun::Taken VistaRun::step(VistaFeed& feed, double progress)
             found = gradients(feed, plan);
             taken.loss = found.loss.item<double>();
             taken.samples = plan.samples();
+            taken.shape = feed.shapeOf(plan);
             break;
         } catch (const c10::OutOfMemoryError&) {
             if (plan.indices[0].size() <= 1)

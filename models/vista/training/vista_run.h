@@ -29,6 +29,7 @@ public:
     struct Taken {
         double loss = 0, rate = 0;
         std::int64_t samples = 0;
+        SceneShape shape;
     };
     /// One step. progress: 0 .. 1 of the run. Throws base::Error if the loss is not a number: nothing has changed then. Where a card has too little memory, the batch is halved for good; batch() says so.
     Taken step(VistaFeed& feed, double progress);

@@ -73,7 +73,8 @@ VistaWeights freshVista(const std::array<int, 4>& channels, NamedTensors tables,
     weights.read = readConfig(weights.config, "The network");
     at::Generator random = at::detail::createCPUGenerator(RandomNumbers(seed, RandomUse::Weights, 0, 0).bits64());
     const auto ends = [](const std::string& name, const char* part) { return name.find(part) != std::string::npos; };
-    for (const auto& [full, shape] : weights.read.tensors()) {
+    const auto shapes = weights.read.tensors();
+    for (const auto& [full, shape] : shapes) {
         if (!full.starts_with("net."))
             continue;
         const std::string name = full.substr(4);
@@ -85,7 +86,7 @@ VistaWeights freshVista(const std::array<int, 4>& channels, NamedTensors tables,
             value.fill_(isBias ? 0 : 1);
         else if (!ends(name, "conv2") && !ends(name, "film") && !ends(name, ".out.") && !name.starts_with("head")) {
             // Uniform within 1 / sqrt(inputs), a bias like its kernel.
-            const auto& kernel = weights.read.tensors().at(full.substr(0, full.rfind('.')) + ".weight");
+            const auto& kernel = shapes.at(full.substr(0, full.rfind('.')) + ".weight");
             double inputs = 1;
             for (std::size_t i = 1; i < kernel.size(); ++i)
                 inputs *= double(kernel[i]);
