@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace underpaint::app::evaluation {
 
@@ -74,6 +75,7 @@ void ItemStore::readNumbers()
 {
     std::ifstream file(fs::path(m_folder) / "numbers.jsonl");
     for (std::string line; std::getline(file, line);) {
+        m_endsInPart = file.eof(); // no end of line
         const json object = json::parse(line, nullptr, false); // the last line of a killed run may be a part
         if (!object.is_object() || !object.contains("key") || !object.contains("values") || !object["values"].is_object())
             continue;
@@ -113,7 +115,8 @@ void ItemStore::keep(const std::string& key, const Numbers& numbers)
 {
     const std::string path = (fs::path(m_folder) / "numbers.jsonl").string(), line = json({{"key", key}, {"values", numbers}}).dump() + "\n";
     std::FILE* file = std::fopen(path.c_str(), "a");
-    const bool written = file && std::fputs(line.c_str(), file) >= 0 && std::fflush(file) == 0;
+    const bool whole = !std::exchange(m_endsInPart, false) || (file && std::fputc('\n', file) != EOF);
+    const bool written = file && whole && std::fputs(line.c_str(), file) >= 0 && std::fflush(file) == 0;
     const int reason = errno;
     if (file)
         std::fclose(file);

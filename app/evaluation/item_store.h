@@ -32,6 +32,7 @@ private:
 
     std::string m_folder; // items
     std::map<std::string, Numbers> m_numbers;
+    bool m_endsInPart = false; // the file of numbers, after a killed run
 };
 
 } // namespace underpaint::app::evaluation
