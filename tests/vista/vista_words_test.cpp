@@ -17,6 +17,14 @@ const std::vector<VistaAttribute> vocabulary = {{"time", {"night", "twilight", "
 
 Meaning read(const std::string& text) { return meaningOf(text, vocabulary); }
 
+std::vector<VistaAttribute> shippedVocabulary()
+{
+    std::vector<VistaAttribute> shipped;
+    for (const auto& attribute : models::vista::vocabulary())
+        shipped.push_back({std::string(attribute.name), {attribute.words.begin(), attribute.words.end()}});
+    return shipped;
+}
+
 } // namespace
 
 class VistaWordsTest : public QObject {
@@ -62,6 +70,88 @@ private Q_SLOTS:
         QCOMPARE(std::size_t(set), wanted.size());
     }
 
+    /// What people would write, read with the words of the shipped weights.
+    void understandsPlainPhrases_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<QByteArray>("unknown");
+        QTest::newRow("after dark by a quiet creek") << QByteArray("night river") << QByteArray("quiet");
+        QTest::newRow("a starry night over the desert") << QByteArray("night desert") << QByteArray();
+        QTest::newRow("the dead of night, crescent moon") << QByteArray("night moon") << QByteArray();
+        QTest::newRow("first light on the peaks") << QByteArray("twilight mountains") << QByteArray();
+        QTest::newRow("dusk over rolling hills") << QByteArray("twilight hills") << QByteArray();
+        QTest::newRow("just before sunrise") << QByteArray("twilight") << QByteArray("just");
+        QTest::newRow("an orange sky at sea") << QByteArray("sunset sea") << QByteArray();
+        QTest::newRow("sunset glow on a snowfield") << QByteArray("sunset winter") << QByteArray();
+        QTest::newRow("magic hour in the orchard") << QByteArray("golden_hour blossom") << QByteArray();
+        QTest::newRow("long shadows across the pasture") << QByteArray("golden_hour plain") << QByteArray();
+        QTest::newRow("broad daylight on the moor") << QByteArray("day plain") << QByteArray();
+        QTest::newRow("blue skies over the coast") << QByteArray("clear sea") << QByteArray();
+        QTest::newRow("not a cloud above the dunes") << QByteArray("clear desert") << QByteArray();
+        QTest::newRow("puffy clouds and a meadow") << QByteArray("partly_cloudy plain") << QByteArray();
+        QTest::newRow("a grey day at the reservoir") << QByteArray("overcast lake") << QByteArray();
+        QTest::newRow("heavy clouds over farmland") << QByteArray("overcast plain") << QByteArray();
+        QTest::newRow("thunder and lightning over the bay") << QByteArray("storm sea") << QByteArray();
+        QTest::newRow("storm clouds gathering") << QByteArray("storm") << QByteArray("gathering");
+        QTest::newRow("an approaching storm on the prairie") << QByteArray("storm plain") << QByteArray();
+        QTest::newRow("dramatic sky above the highlands") << QByteArray("storm hills") << QByteArray();
+        QTest::newRow("a rainy river bank") << QByteArray("storm river") << QByteArray();
+        QTest::newRow("falling snow in a pine forest") << QByteArray("forest conifers snowfall") << QByteArray();
+        QTest::newRow("blizzard in the mountains") << QByteArray("mountains snowfall") << QByteArray();
+        QTest::newRow("snowflakes over a village") << QByteArray("snowfall house") << QByteArray();
+        QTest::newRow("fresh snow and a log cabin") << QByteArray("winter house") << QByteArray();
+        QTest::newRow("midwinter moonlight") << QByteArray("night winter") << QByteArray();
+        QTest::newRow("fall foliage around a pond") << QByteArray("autumn lake") << QByteArray();
+        QTest::newRow("falling leaves in the woods") << QByteArray("autumn forest") << QByteArray();
+        QTest::newRow("october, birch trees") << QByteArray("autumn broadleaf") << QByteArray();
+        QTest::newRow("wildflowers on a hillside") << QByteArray("spring hills") << QByteArray();
+        QTest::newRow("cherry blossoms by the stream") << QByteArray("river blossom") << QByteArray();
+        QTest::newRow("apple trees in bloom") << QByteArray("blossom") << QByteArray();
+        QTest::newRow("sakura at dawn") << QByteArray("twilight blossom") << QByteArray();
+        QTest::newRow("a flowering meadow in may") << QByteArray("spring") << QByteArray();
+        QTest::newRow("high summer, leafy oaks") << QByteArray("summer broadleaf") << QByteArray();
+        QTest::newRow("the sahara at noon") << QByteArray("day desert") << QByteArray();
+        QTest::newRow("red mesas and cacti") << QByteArray("desert") << QByteArray("red");
+        QTest::newRow("a canyon under the stars") << QByteArray("night desert") << QByteArray();
+        QTest::newRow("an arid plain without trees") << QByteArray("desert no_trees") << QByteArray("plain");
+        QTest::newRow("snow-capped peaks behind a lake") << QByteArray("snowy_peaks lake") << QByteArray();
+        QTest::newRow("the Alps in winter") << QByteArray("winter snowy_peaks") << QByteArray();
+        QTest::newRow("a lonely volcano") << QByteArray("mountains") << QByteArray("lonely");
+        QTest::newRow("foothills with an old tree") << QByteArray("hills few_trees") << QByteArray();
+        QTest::newRow("a lagoon with palm trees") << QByteArray("lake broadleaf") << QByteArray();
+        QTest::newRow("crashing waves on a sandy beach") << QByteArray("sea") << QByteArray();
+        QTest::newRow("seaside cottage, evening") << QByteArray("twilight sea house") << QByteArray();
+        QTest::newRow("ocean surf at sundown") << QByteArray("sunset sea") << QByteArray();
+        QTest::newRow("winding river through the taiga") << QByteArray("river forest") << QByteArray();
+        QTest::newRow("a solitary tree in open country") << QByteArray("plain few_trees") << QByteArray();
+        QTest::newRow("a clump of trees, morning mist") << QByteArray("few_trees fog") << QByteArray();
+        QTest::newRow("dense fog over the marsh") << QByteArray("fog") << QByteArray("marsh");
+        QTest::newRow("shrouded valley") << QByteArray("mountains fog") << QByteArray();
+        QTest::newRow("ground fog and spruces") << QByteArray("conifers fog") << QByteArray();
+        QTest::newRow("northern lights over a fjord") << QByteArray("lake aurora") << QByteArray();
+        QTest::newRow("the aurora borealis") << QByteArray("aurora") << QByteArray();
+        QTest::newRow("the southern lights") << QByteArray("aurora") << QByteArray();
+        QTest::newRow("the galaxy above a canyon") << QByteArray("desert milky_way") << QByteArray();
+        QTest::newRow("a river of stars") << QByteArray("milky_way") << QByteArray();
+        QTest::newRow("the Milky Way over snowy peaks") << QByteArray("snowy_peaks milky_way") << QByteArray();
+        QTest::newRow("harvest moon over a wheat field") << QByteArray("plain moon") << QByteArray();
+        QTest::newRow("a sunny beach") << QByteArray("sea sun") << QByteArray();
+        QTest::newRow("no trees, no fog, no house") << QByteArray("no_trees no_fog nothing") << QByteArray();
+    }
+    void understandsPlainPhrases()
+    {
+        QFETCH(QByteArray, words);
+        QFETCH(QByteArray, unknown);
+        const Meaning meaning = meaningOf(QTest::currentDataTag(), shippedVocabulary());
+        std::string told, strange;
+        for (const std::string& word : meaning.understood.words)
+            told += (told.empty() ? "" : " ") + QString::fromStdString(word).replace(' ', '_').toStdString();
+        for (const std::string& word : meaning.understood.unknown)
+            strange += (strange.empty() ? "" : " ") + word;
+        QCOMPARE(QByteArray::fromStdString(told), words);
+        QCOMPARE(QByteArray::fromStdString(strange), unknown);
+    }
+
     void everyOwnWordMeansItself()
     {
         for (std::size_t a = 0; a < vocabulary.size(); ++a)
@@ -83,9 +173,7 @@ private Q_SLOTS:
     /// What the shipped weights know, and with it whatever an artist may put together by choosing.
     void chosenWordsAreUnderstoodExactly()
     {
-        std::vector<VistaAttribute> shipped;
-        for (const auto& attribute : models::vista::vocabulary())
-            shipped.push_back({std::string(attribute.name), {attribute.words.begin(), attribute.words.end()}});
+        const std::vector<VistaAttribute> shipped = shippedVocabulary();
         const std::vector<base::WordGroup> groups = models::vista::wordGroups(shipped);
         QCOMPARE(groups.size(), shipped.size());
         const auto check = [&](const std::vector<std::pair<std::size_t, std::size_t>>& chosen) {
