@@ -56,6 +56,7 @@ base::ModelCard readCard(const std::string& path)
         }
         card.sdeditSteps = said.at("sdedit_steps").get<int>();
         card.inversionSteps = inversion.at("steps").get<int>();
+        card.inversionOrder = inversion.value("order", 1);
         card.gamma = inversion.at("gamma").get<double>();
         card.eta = inversion.at("eta").get<double>();
         card.windowStart = inversion.at("window").at(0).get<double>();
@@ -71,7 +72,7 @@ base::ModelCard readCard(const std::string& path)
         "its noise levels are out of range");
     refuseUnless(card.multiple > 0 && card.workingSize > 0 && card.workingSize % card.multiple == 0, path, "its sizes are out of range");
     refuseUnless(card.detailSide >= 0 && card.detailT0 > 0 && card.detailT0 <= 1 && card.detailSteps > 0, path, "its detail is out of range");
-    refuseUnless(card.sdeditSteps > 0 && card.inversionSteps > 0, path, "its steps are out of range");
+    refuseUnless(card.sdeditSteps > 0 && card.inversionSteps > 0 && (card.inversionOrder == 1 || card.inversionOrder == 2), path, "its steps are out of range");
     refuseUnless(isTravel(card.freedomT0, 1) && isTravel(card.freedomEta, -1), path, "the slider's travel must rise for t0 and fall for eta");
     return card;
 }

@@ -43,6 +43,7 @@ RfJourney::RfJourney(SamplingRun& run, const RfInversion& method) : m_run(run), 
     const GridKind grid = request.grid == GridKind::Model && (published || !run.prior) ? GridKind::Shifted : resolved(request.grid, run.model, bool(run.prior), Sampler::Euler);
     const Sampler sampler = published || method.form == RfInversion::Form::Sde ? Sampler::Euler : resolved(request.sampler, run.model, bool(run.prior));
     m_straight = sampler != Sampler::Angle;
+    m_order = method.order > 0 ? method.order : m_straight ? 1 : card.inversionOrder;
     m_times = inversionTimes(grid, m_steps, run.frame.size());
     m_times.erase(m_times.begin(), m_times.begin() + method.begin);
     if (const at::Tensor keep = run.keep(); keep.defined())
@@ -50,7 +51,7 @@ RfJourney::RfJourney(SamplingRun& run, const RfInversion& method) : m_run(run), 
 
     SampleRecord& record = run.record;
     record.steps = m_steps;
-    record.sampler = m_straight ? (method.order == 2 ? "heun" : "euler") : "angle";
+    record.sampler = m_straight ? (m_order == 2 ? "heun" : "euler") : "angle";
     record.grid = nameOf(grid);
     record.t0 = m_times.front();
     record.ratio = m_times.front() / (1 - m_times.front());
@@ -68,7 +69,7 @@ at::Tensor RfJourney::wayIn()
     forward.times = m_times;
     forward.gamma.assign(m_times.size() - 1, m_run.record.gamma);
     forward.rule = ruleOf(m_method.rule);
-    forward.order = m_method.order;
+    forward.order = m_order;
     forward.lambda = m_method.lambda.value_or(INFINITY);
     forward.prior = m_straight ? nullptr : m_run.prior;
     const at::Tensor target = m_run.noise(Purpose::Target, 0, 0);
@@ -85,7 +86,7 @@ at::Tensor RfJourney::wayBack(const at::Tensor& noise, double eta, bool previews
     reverse.eta.erase(reverse.eta.begin(), reverse.eta.begin() + m_method.begin);
     reverse.rule = ruleOf(m_method.rule);
     reverse.form = m_method.form == RfInversion::Form::Sde ? RfForm::Sde : RfForm::Ode;
-    reverse.order = m_method.order;
+    reverse.order = m_order;
     reverse.lambda = m_method.lambda.value_or(INFINITY);
     reverse.detail = record.detail;
     reverse.prior = m_straight ? nullptr : m_run.prior;

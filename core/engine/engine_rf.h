@@ -24,6 +24,7 @@ private:
     SamplingRun& m_run;
     const RfInversion& m_method;
     int m_steps;
+    int m_order;     ///< network calls of a step
     bool m_straight; ///< no angle step
     std::vector<double> m_times; ///< of the steps that are walked, falling
     std::function<at::Tensor(diffusion::Level, diffusion::Level)> m_keep;

@@ -48,7 +48,7 @@ void check(const RfInversion& method, const SampleRequest& request, int steps)
     within("The window's end", stop, 0, steps, "it counts the steps of the way back");
     if (start > stop)
         throw UsageError(fmt::format("The window of eta ends at step {} before it begins at step {}: give its first step first.", stop, start));
-    if (method.order != 1 && method.order != 2)
+    if (method.order < 0 || method.order > 2)
         throw UsageError(fmt::format("Order {} is not known: choose 1, or 2 for two network calls a step.", method.order));
     if (method.order == 2 && (method.rule != RfInversion::Rule::Consistent || method.form == RfInversion::Form::Sde))
         throw UsageError("The second order exists for the consistent rule without noise only: choose order 1.");
@@ -112,7 +112,7 @@ void checkRequest(const SampleRequest& request, const base::ModelCard& card)
     if (request.size < 0 || request.size > largestWorkingSide)
         throw UsageError(fmt::format("A working size of {} pixels is out of reach: choose {} at most.", request.size, largestWorkingSide));
     within("The guidance", request.guidance, 0, 100, "1 is none, 2 to 4 is usual");
-    within("The detail", request.detail, 0, 10, "1 is plain, 1.25 is crisp");
+    within("The detail", request.detail, 0, 10, "1 is plain, 1.7 is crisp");
     if (request.region) {
         const base::Rect& region = *request.region;
         if (region.isEmpty() || region.intersected({0, 0, request.painting.width(), request.painting.height()}).isEmpty())

@@ -43,7 +43,7 @@ struct RfInversion {
     Schedule schedule = Schedule::Constant;
     Rule rule = Rule::Consistent;
     Form form = Form::Ode;
-    int order = 1;              ///< 2 = Heun both ways
+    int order = 0;              ///< 1, or 2 = Heun both ways, two calls a step; 0 = the card's inversionOrder (1 where that does not exist: straight steps)
     std::optional<double> lambda{}; ///< of the LQR controller; nothing = infinite
     std::string sourcePrompt{};   ///< words while inverting (default: none)
     bool operator==(const RfInversion&) const = default;

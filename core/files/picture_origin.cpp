@@ -76,7 +76,7 @@ PictureTexts fieldsOf(const GenerationData& data)
         const auto& rf = std::get<engine::RfInversion>(request.method);
         fields.emplace_back("Method",
             fmt::format("RF-Inversion, rule {}, form {}, order {}", engine::nameOf(rf.rule), engine::nameOf(rf.form),
-                rf.order));
+                rf.order == 0 ? std::string("the model's") : std::to_string(rf.order)));
         fields.emplace_back("gamma", fmt::format("{}", record.gamma));
         fields.emplace_back("eta",
             fmt::format("{} ({}), steps {} to {}, from step {}", record.eta, engine::nameOf(rf.schedule),

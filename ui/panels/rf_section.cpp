@@ -210,7 +210,7 @@ void RfSection::showValues()
     m_begin->setValue(rf.begin);
     const QSignalBlocker quietNoise(m_noise), quietSecond(m_second);
     m_noise->setChecked(rf.form == RfInversion::Form::Sde);
-    m_second->setChecked(rf.order == 2);
+    m_second->setChecked((rf.order == 0 ? settings.card().inversionOrder : rf.order) == 2);
 }
 
 } // namespace underpaint::ui

@@ -109,7 +109,7 @@ void RenderSettings::restore(const std::string& json)
     takeChoice(rfText, "rule", rf.rule);
     takeChoice(rfText, "form", rf.form);
     rf.begin = rfText["begin"].toInt();
-    rf.order = rfText["order"].toInt(1);
+    rf.order = rfText["order"].toInt();
     rf.sourcePrompt = rfText["source_prompt"].toString().toStdString();
     rf.gamma = number(rfText, "gamma");
     rf.windowStart = integer(rfText, "window_start");
