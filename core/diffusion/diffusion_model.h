@@ -93,6 +93,8 @@ public:
         (void)height, (void)width;
         return 0;
     }
+    /// The same of a run whose gradients flow back through the network (null-text inversion): every layer's input stays until then, and matrices in the kernels' own order are laid out plainly.
+    virtual std::uint64_t bytesForGradients(int height, int width) const { return 4 * bytesFor(height, width); }
     /// Detail gain for an SDEdit run from t0 by the angle step (1 = plain).
     virtual double detail(double t0) const
     {

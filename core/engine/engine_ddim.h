@@ -7,8 +7,6 @@ namespace underpaint::engine {
 
 /// Network calls each way of a DDIM inversion unless asked otherwise, as published.
 inline constexpr int ddimSteps = 50;
-/// How much more memory a network call takes when gradients flow back through it: every layer's input stays until then.
-inline constexpr double gradientMemory = 4;
 
 /// One DDIM inversion, taken apart so that ways back from several depths can share one way in: what lies below a depth is the beginning of what lies below a greater one.
 ///

@@ -38,7 +38,7 @@ std::shared_ptr<DiffusionModel> Engine::Private::ready(Engine& engine, const Sam
         const base::Size size = detail ? detail->size : frame.size();
         const auto* ddim = std::get_if<DdimInversion>(&request.method);
         const bool gradients = ddim && ddim->kind == DdimInversion::Kind::NullText;
-        const auto wanted = std::uint64_t(double(sampled->bytesFor(size.height, size.width)) * (gradients ? gradientMemory : 1));
+        const std::uint64_t wanted = gradients ? sampled->bytesForGradients(size.height, size.width) : sampled->bytesFor(size.height, size.width);
         std::uint64_t there = memoryProbe();
         if (gradients && there > 0 && wanted > there) {
             // What the model has opened so far is given back; it opens again only what this run needs.

@@ -91,6 +91,11 @@ std::uint64_t SdModel::bytesFor(int height, int width) const
     return std::max(branches * m_config.bytesFor(height / m_pictures->factor(), width / m_pictures->factor(), m_target.type), m_pictures->bytesFor(height, width));
 }
 
+std::uint64_t SdModel::bytesForGradients(int height, int width) const
+{
+    return std::max(m_config.bytesForGradients(height / m_pictures->factor(), width / m_pictures->factor(), m_target.type), m_pictures->bytesFor(height, width));
+}
+
 std::shared_ptr<diffusion::DiffusionModel> load(const ModelParts& parts, const LoadPlan& plan) { return std::make_shared<SdModel>(parts, plan); }
 
 } // namespace underpaint::models::stable_diffusion

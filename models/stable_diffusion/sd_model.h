@@ -32,6 +32,7 @@ public:
     diffusion::Denoiser denoiser(const diffusion::Prompt& prompt, int height, int width) const override;
     diffusion::Denoiser denoiser(const diffusion::Embedding& towards, const diffusion::Embedding& away, double guidance, int height, int width) const override;
     std::uint64_t bytesFor(int height, int width) const override;
+    std::uint64_t bytesForGradients(int height, int width) const override;
 
 private:
     base::ModelCard m_card;

@@ -28,6 +28,8 @@ struct UNetConfig {
     TensorShapes originalTensors() const;
     /// Activations of one item in this type, about.
     std::uint64_t bytesFor(int height, int width, at::ScalarType type) const;
+    /// The same of a call whose gradients flow back to the words.
+    std::uint64_t bytesForGradients(int height, int width, at::ScalarType type) const;
 };
 
 /// What a call takes besides the state. All on the network's device.

@@ -12,6 +12,10 @@ namespace {
 
 using nlohmann::json;
 
+/// Of null-text inversion, measured on Stable Diffusion 1.5's true shapes in fp32 at 32 latent pixels (3620 MB beyond the weights, where a call without gradients takes 30): how much of the
+/// weights is copied into its plain order, and how many times what one call holds at once its whole graph holds.
+constexpr double copiedShare = 1, savedActivations = 9;
+
 constexpr int mostLevels = 8, mostBlocks = 16, mostDepth = 64, mostChannels = 1 << 16;
 
 /// One dimension of a tensor; 0 where there is no such tensor, it has other dimensions, or the number is out of all reason.
@@ -158,6 +162,15 @@ std::uint64_t UNetConfig::bytesFor(int height, int width, at::ScalarType type) c
         pixels = (pixels + 3) / 4;
     }
     return (values + peak) * c10::elementSize(type);
+}
+
+std::uint64_t UNetConfig::bytesForGradients(int height, int width, at::ScalarType type) const
+{
+    // Every layer's input stays, and the matrices and kernels that had been put into the kernels' own order are copied back.
+    std::uint64_t weights = 0;
+    for (const auto& [name, shape] : tensors())
+        weights += std::uint64_t(c10::multiply_integers(shape));
+    return std::uint64_t(copiedShare * double(weights * c10::elementSize(type)) + savedActivations * double(bytesFor(height, width, type)));
 }
 
 } // namespace underpaint::models::stable_diffusion
