@@ -1943,6 +1943,13 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
 </context>
 <context>
     <name>underpaint::ui::ModelButton</name>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n Schritt</numerusform>
+            <numerusform>%n Schritte</numerusform>
+        </translation>
+    </message>
     <message>
         <source>works at %1 px</source>
         <translation>arbeitet mit %1 px</translation>
@@ -2071,6 +2078,18 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
 </context>
 <context>
     <name>underpaint::ui::MoreSection</name>
+    <message>
+        <source>Nothing can be left out with this model: guidance is built into it.</source>
+        <translation>Bei diesem Modell kann nichts weggelassen werden: Die Führung ist in ihm fest eingebaut.</translation>
+    </message>
+    <message>
+        <source>With guidance 1 nothing is left out: raise the guidance for it.</source>
+        <translation>Mit Führung 1 wird nichts weggelassen: Dafür die Führung erhöhen.</translation>
+    </message>
+    <message>
+        <source>Without words for what it shows nothing is left out: add some.</source>
+        <translation>Ohne Wörter für das, was es zeigt, wird nichts weggelassen: Welche eingeben.</translation>
+    </message>
     <message>
         <source>model&apos;s own</source>
         <translation>wie das Modell</translation>
@@ -2862,6 +2881,10 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
 </context>
 <context>
     <name>underpaint::ui::SourceSection</name>
+    <message>
+        <source>Null-text takes minutes, so Live waits with it: press Run when you want the result.</source>
+        <translation>Null-Text dauert Minuten, deshalb wartet Live damit: Für das Ergebnis auf Starten drücken.</translation>
+    </message>
     <message>
         <source>a photo of a cat</source>
         <translation>ein Foto von einer Katze</translation>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>underpaint::ui::ModelButton</name>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>underpaint::ui::StatusBar</name>
     <message numerus="yes">
         <source>%n results kept</source>

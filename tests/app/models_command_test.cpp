@@ -58,6 +58,21 @@ private Q_SLOTS:
         QCOMPARE(program.run({"models", "--folder", "nowhere"}).code, 2);
     }
 
+    void showsOneModelAsARunWouldTakeIt()
+    {
+        const Program program;
+        const Outcome one = program.run({"models", "--model", "vista", "--json"});
+        QCOMPARE(one.code, 0);
+        QCOMPARE(one.jsonLines().size(), 1);
+        QVERIFY2(lineOf(one, "vista")["steps"].toInt() > 0, qPrintable(one.text()));
+        const Outcome people = program.run({"models", "--model", "vista"});
+        QVERIFY2(people.out.contains(QString("in %1 steps").arg(lineOf(one, "vista")["steps"].toInt()).toUtf8()), qPrintable(people.text()));
+        for (const QStringList& wrong : {QStringList{"--model", "nothing"}, QStringList{"--lora", "nowhere.safetensors"}}) {
+            const Outcome outcome = program.run(QStringList{"models"} + wrong);
+            QVERIFY2(outcome.code == 2 && outcome.isSentence(), qPrintable(outcome.text()));
+        }
+    }
+
     void checksAFileAgainstRecordedAnswers()
     {
         const Program program;

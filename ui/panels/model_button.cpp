@@ -35,7 +35,7 @@ QStandardItem* rowOf(const base::ModelEntry& entry, bool chosen, const QString& 
         note = ModelButton::tr("runs without T5, if you agree");
     else if (usable)
         note = (entry.kind.empty() || entry.kind == entry.card.name ? device : QString::fromStdString(entry.kind)) + " · " + ModelButton::tr("works at %1 px").arg(entry.card.workingSize)
-            + " · " + ModelButton::tr("%n step(s)", nullptr, entry.card.sdeditSteps);
+            + " · " + ModelButton::tr("%n steps", nullptr, entry.card.sdeditSteps);
     item->setData(note, ModelRowDelegate::NoteRole);
     item->setData(QLocale().formattedDataSize(qint64(entry.bytes), entry.bytes < 1000000000 ? 0 : 1, QLocale::DataSizeSIFormat), ModelRowDelegate::SizeRole);
     item->setData(usable, ModelRowDelegate::UsableRole);
