@@ -42,7 +42,7 @@ canvas::Picture grid(const Rows& rows, int side)
 std::string writeSheet(const Evaluation& evaluation, const std::string& name, const canvas::Picture& sheet)
 {
     std::vector<std::uint8_t> bytes;
-    for (int quality = 88; quality >= 40; quality -= 4)
+    for (int quality = 88; quality >= 28; quality -= 4)
         if (bytes = files::encodeJpeg(sheet, quality); bytes.size() <= mostBytes)
             break;
     const std::string path = (std::filesystem::path(evaluation.folder()) / (name + ".jpg")).string();
