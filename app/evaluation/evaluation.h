@@ -33,6 +33,8 @@ public:
     /// --count, or the experiment's own number.
     int count(int usual) const { return m_count.value_or(usual); }
 
+    /// Throws base::Stopped once the user has asked to stop; for work between items.
+    void throwIfStopped() const { m_session.interrupt.throwIfRequested(); }
     /// Begins an experiment of so many items: the bar starts anew.
     void begin(const std::string& experiment, int items);
     /// The item of that key: as it is kept in the output folder, else made and kept.

@@ -65,7 +65,7 @@ void texture(Evaluation& evaluation, Report& report, int count)
     evaluation.begin("texture", count * int(std::size(levels)));
     const int others = std::min(otherReals, evaluation.set().size() - count);
     measures::Texture reference;
-    for (int i = 0; i < others; ++i)
+    for (int i = 0; i < others; ++i, evaluation.throwIfStopped())
         reference += measures::textureOf(evaluation.set().at(count + i).picture);
     Table table {"texture", fmt::format("Luma energy by band, low to high, blockiness and streaks; {} pictures, 6-colour strokes", count),
         {"pictures", fmt::format("bands / {} other real ones", others), "bands / their originals", "blockiness 8", "blockiness 16", "vertical / horizontal streaks", "RMS to the strokes"}, {}};

@@ -66,7 +66,7 @@ TestPicture sourceOf(Evaluation& evaluation, int index, const Edit& edit)
 double chanceAgreement(Evaluation& evaluation, int count)
 {
     std::vector<double> values;
-    for (int i = 0; i < std::max(20, count); ++i)
+    for (int i = 0; i < std::max(20, count); ++i, evaluation.throwIfStopped())
         values.push_back(measures::edgeAgreement(evaluation.set().at(i).picture, evaluation.set().at(i + 1).picture));
     std::sort(values.begin(), values.end());
     return measures::percentile(values, .95);
