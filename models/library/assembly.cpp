@@ -44,8 +44,7 @@ bool isThere(const fs::path& path)
 /// Whether an unusable file would be a model if it could be used; adapters, upscalers and the like would not.
 bool wouldBeModel(const Contents& contents)
 {
-    for (const char* const other : {"ControlNet", "IP-Adapter", "T2I-Adapter", "motion module", "textual inversion", "safety checker", "upscaler", "LoKr adapter", "LoHa adapter",
-             "DoRA adapter", "LoRA of an unknown kind", "whole T5", "text encoder UMT5", "CLIP for pictures", "language model"})
+    for (const char* const other : {"ControlNet", "IP-Adapter", "T2I-Adapter", "motion module", "textual inversion", "safety checker", "upscaler", "LoRA of an unknown kind", "whole T5", "text encoder UMT5", "CLIP for pictures", "language model"})
         if (contents.kind == other)
             return false;
     return true;

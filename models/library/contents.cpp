@@ -60,7 +60,8 @@ Contents refused(std::string kind, const std::string& reason, const std::string&
 bool isLora(const TensorShapes& shapes)
 {
     for (const auto& [name, shape] : shapes)
-        if (name.find(".lora_down") != std::string::npos || name.find(".lora_A") != std::string::npos || name.find(".lora.down") != std::string::npos)
+        if (name.find(".lora_down") != std::string::npos || name.find(".lora_A") != std::string::npos || name.find(".lora.down") != std::string::npos || name.find(".hada_w1_a") != std::string::npos
+            || name.find(".lokr_w") != std::string::npos || (name.find(".processor.") != std::string::npos && name.find("_lora") != std::string::npos))
             return true;
     return false;
 }
@@ -136,11 +137,8 @@ std::string familyOf(Base base)
 
 Contents identify(const TensorShapes& shapes, const std::string& file)
 {
-    if (isLora(shapes)) {
-        if (const auto adapter = refusedFile(shapes); adapter && adapter->kind.ends_with("adapter"))
-            return refused(adapter->kind, adapter->reason, file);
+    if (isLora(shapes))
         return loraContents(shapes, file);
-    }
     if (shapes.contains("classifier.words.weight"))
         return {{}, "classifier of scenes", {}}; // comes with Vista, for measuring: nothing to choose and nothing amiss
     for (const char* const prefix : networkPrefixes)

@@ -48,12 +48,36 @@ public:
             if (change.size(0) != one.rows || change.numel() / one.rows != rows.numel() / one.slice.rows)
                 throw base::Error(fmt::format("{} does not fit this model: {} is for a layer of {}x{} where the model has {}. It was made for another kind of model.", m_file,
                     one.pair->name, change.size(0), change.numel() / change.size(0), fmt::join(weight.sizes(), "x")));
-            rows.add_(change.narrow(0, one.slice.from, one.slice.rows).reshape(rows.sizes()), m_strength);
+            const Tensor part = change.narrow(0, one.slice.from, one.slice.rows).reshape(rows.sizes());
+            if (one.pair->magnitude.defined())
+                rows.add_(resized(rows + part, *one.pair, one.slice, one.rows) - rows, m_strength);
+            else
+                rows.add_(part, m_strength);
         }
         return sum.to(typeAfter(type));
     }
 
 private:
+    /// DoRA (Liu et al. 2024, Eq. 5): the merged rows, or columns, in the lengths that the file states. merged: the slice's rows, [rows, in ..].
+    Tensor resized(const Tensor& merged, const Pair& pair, const Slice& slice, std::int64_t rows) const
+    {
+        const Tensor lengths = pair.magnitude.to(merged.device(), at::kFloat).flatten();
+        std::vector<std::int64_t> shape(std::size_t(merged.dim()), 1);
+        const bool byRows = lengths.numel() == rows && (pair.magnitude.dim() < 2 || pair.magnitude.size(0) == rows);
+        if (byRows) {
+            shape[0] = slice.rows;
+            const Tensor own = merged.flatten(1).norm(2, {1});
+            return merged * (lengths.narrow(0, slice.from, slice.rows) / own.clamp_min(least)).reshape(shape);
+        }
+        if (lengths.numel() != merged.size(1) || slice.rows != rows) // a column's length needs all its rows
+            throw base::Error(fmt::format("{} does not fit this model: {} states {} lengths for a layer of {}x{}. It was made for another kind of model, or for another program.", m_file, pair.name,
+                lengths.numel(), rows, merged.size(1)));
+        shape[1] = merged.size(1);
+        const Tensor own = merged.transpose(0, 1).flatten(1).norm(2, {1});
+        return merged * (lengths / own.clamp_min(least)).reshape(shape);
+    }
+
+    static constexpr double least = 1e-12;
     double m_strength;
     const std::string& m_file;
 };

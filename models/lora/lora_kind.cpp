@@ -23,6 +23,27 @@ bool contains(const std::string& text, const char* part) { return text.find(part
 struct Layers {
     std::map<std::string, std::int64_t> network, text;
     bool twoTexts = false, adapter = false;
+
+    void note(const LoraName& known, std::int64_t inputs)
+    {
+        if (known.component == Component::Network)
+            network[known.module] = inputs;
+        else if (!known.module.starts_with("encoder_block_")) {
+            text[known.module] = inputs;
+            twoTexts |= known.component == Component::SecondText;
+        }
+    }
+    /// A piece of a product: the columns of Kronecker's factors multiply.
+    void take(const LoraName& known, const std::vector<std::int64_t>& shape)
+    {
+        const bool first = known.piece == "lokr_w1" || known.piece == "lokr_w1_b", second = known.piece == "lokr_w2" || known.piece == "lokr_w2_b";
+        if (shape.size() < 2 || !(first || second || known.piece == "hada_w1_b"))
+            return;
+        std::int64_t& product = factors[{known.component, known.module}];
+        product = (product == 0 ? 1 : product) * shape[1];
+        note(known, product);
+    }
+    std::map<std::pair<Component, std::string>, std::int64_t> factors;
 };
 
 Layers layersIn(const TensorShapes& shapes)
@@ -30,15 +51,14 @@ Layers layersIn(const TensorShapes& shapes)
     Layers layers;
     for (const auto& [name, shape] : shapes) {
         const LoraName known = parsed(name);
-        layers.adapter |= known.part == Part::Down || known.part == Part::Foreign;
+        layers.adapter |= known.part == Part::Down || known.part == Part::Product || known.part == Part::Foreign;
+        if (known.part == Part::Product) {
+            layers.take(known, shape);
+            continue;
+        }
         if (known.part != Part::Down || shape.size() < 2)
             continue;
-        if (known.component == Component::Network)
-            layers.network[known.module] = shape[1];
-        else if (!known.module.starts_with("encoder_block_")) {
-            layers.text[known.module] = shape[1];
-            layers.twoTexts |= known.component == Component::SecondText;
-        }
+        layers.note(known, shape[1]);
     }
     return layers;
 }

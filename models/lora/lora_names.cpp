@@ -15,12 +15,26 @@ constexpr Suffix suffixes[] = {{".lora_down.weight", Part::Down}, {".lora_up.wei
     {"_lora.up.weight", Part::Up}, {".lora_A.weight", Part::Down}, {".lora_B.weight", Part::Up}, {".lora_A.default.weight", Part::Down}, {".lora_B.default.weight", Part::Up},
     {".lora_A.default_0.weight", Part::Down}, {".lora_B.default_0.weight", Part::Up}, {".alpha", Part::Alpha}};
 
+/// What LyCORIS' adapters are made of: products of products (LoHa), Kronecker products (LoKr).
+constexpr const char* productPieces[] = {"hada_w1_a", "hada_w1_b", "hada_w2_a", "hada_w2_b", "hada_t1", "hada_t2", "lokr_w1_a", "lokr_w1_b", "lokr_w2_a", "lokr_w2_b", "lokr_w1", "lokr_w2",
+    "lokr_t2"};
+
+constexpr const char* magnitudes[] = {".dora_scale", ".lora_magnitude_vector", ".lora_magnitude_vector.weight", ".lora_magnitude_vector.default", ".lora_magnitude_vector.default.weight"};
+
+struct Renamed {
+    const char *theirs, *ours;
+};
+
+/// XLabs' names for Flux' double blocks, in BFL's. Those of single blocks act on what a layer has answered, which no weight can hold with its bias.
+constexpr Renamed xlabs[] = {{".processor.qkv_lora1.", ".img_attn.qkv.lora."}, {".processor.qkv_lora2.", ".txt_attn.qkv.lora."}, {".processor.proj_lora1.", ".img_attn.proj.lora."},
+    {".processor.proj_lora2.", ".txt_attn.proj.lora."}};
+
 struct Mark {
     const char* text;
     const char* kind;
 };
 
-constexpr Mark foreignMarks[] = {{".hada_", "LoHa"}, {".lokr_", "LoKr"}, {".dora_scale", "DoRA"}, {".lora_magnitude_vector", "DoRA"}, {".oft_", "OFT"}, {".boft_", "BOFT"},
+constexpr Mark foreignMarks[] = {{".oft_", "OFT"}, {".boft_", "BOFT"},
     {".on_input", "IA3"}, {".a1.weight", "GLoRA"}, {".a2.weight", "GLoRA"}, {".b1.weight", "GLoRA"}, {".b2.weight", "GLoRA"}, {".w_norm", "norm"}, {".b_norm", "norm"},
     {".diff", "full difference"}, {".lora_up.bias", "LoRA with biases"}, {".lora_B.bias", "LoRA with biases"}, {".bias_values", "sparse bias"}};
 
@@ -63,9 +77,18 @@ std::string flattened(std::string path)
     return path;
 }
 
-LoraName parsed(const std::string& name)
+LoraName parsed(const std::string& given)
 {
     LoraName answer;
+    std::string name = given;
+    if (name.find("double_blocks.") != std::string::npos)
+        for (const Renamed& one : xlabs)
+            if (const std::size_t at = name.find(one.theirs); at != std::string::npos)
+                name.replace(at, std::string(one.theirs).size(), one.ours);
+    if (name.find("single_blocks.") != std::string::npos && name.find(".processor.") != std::string::npos) {
+        answer.part = Part::Foreign;
+        answer.foreign = "XLabs LoRA of single blocks";
+    }
     for (const Mark& mark : foreignMarks)
         if (name.find(mark.text) != std::string::npos) {
             answer.part = Part::Foreign;
@@ -76,6 +99,17 @@ LoraName parsed(const std::string& name)
         if (answer.part == Part::Unknown && name.ends_with(suffix.text)) {
             answer.part = suffix.part;
             path = name.substr(0, name.size() - std::string(suffix.text).size());
+        }
+    for (const char* const piece : productPieces)
+        if (answer.part == Part::Unknown && name.ends_with(std::string(".") + piece)) {
+            answer.part = Part::Product;
+            answer.piece = piece;
+            path = name.substr(0, name.size() - answer.piece.size() - 1);
+        }
+    for (const char* const suffix : magnitudes)
+        if (answer.part == Part::Unknown && name.ends_with(suffix)) {
+            answer.part = Part::Magnitude;
+            path = name.substr(0, name.size() - std::string(suffix).size());
         }
     takeOff(path, "base_model.model.");
     for (const Prefix& prefix : prefixes)

@@ -1,6 +1,7 @@
 #include "models/lora/lora_pairs.h"
 
 #include "core/base/error.h"
+#include "models/lora/lycoris.h"
 
 #include <ATen/ATen.h>
 #include <fmt/format.h>
@@ -42,14 +43,22 @@ ByComponent everyPair(const Weights& lora, std::vector<std::string>& unknown, co
             pair.alpha = numberIn(tensor, name, file);
             continue;
         }
+        if (known.part == Part::Magnitude) {
+            pair.magnitude = tensor;
+            continue;
+        }
         pair.name = name;
+        if (known.part == Part::Product) {
+            pair.pieces[known.piece] = tensor;
+            continue;
+        }
         (known.part == Part::Down ? pair.down : known.part == Part::Up ? pair.up : pair.middle) = tensor;
     }
     for (auto& [component, layers] : all)
         for (auto layer = layers.begin(); layer != layers.end();) {
             Pair& pair = layer->second;
-            const bool nothing = !pair.down.defined() && !pair.up.defined() && !pair.middle.defined(); // an alpha that belongs to nothing
-            if (!nothing && (!pair.down.defined() || !pair.up.defined()))
+            const bool nothing = !pair.down.defined() && !pair.up.defined() && !pair.middle.defined() && pair.pieces.empty(); // an alpha that belongs to nothing
+            if (!nothing && !pair.isWhole())
                 throw base::Error(fmt::format("{} is incomplete: {} has no partner. Fetch the file again.", file, pair.name));
             layer = nothing ? layers.erase(layer) : std::next(layer);
         }
@@ -74,13 +83,26 @@ std::optional<double> notedAlpha(const Weights& lora, Component component)
     return {};
 }
 
+/// Columns of a layer's change, before anything is multiplied; 0 if that is not told.
+std::int64_t inputsOf(const Pair& pair)
+{
+    if (pair.down.defined())
+        return pair.down.dim() >= 2 ? pair.down.size(1) : 0;
+    const auto columns = [&](const char* name) {
+        const auto found = pair.pieces.find(name);
+        return found != pair.pieces.end() && found->second.dim() >= 2 ? found->second.size(1) : std::int64_t(0);
+    };
+    const std::int64_t first = std::max(columns("lokr_w1"), columns("lokr_w1_b")), second = std::max(columns("lokr_w2"), columns("lokr_w2_b"));
+    return std::max(columns("hada_w1_b"), first * second);
+}
+
 /// Inputs of the attention of a text encoder's LoRA; 0 if it has none.
 std::int64_t textWidth(const std::map<std::string, Pair>& layers)
 {
     for (const auto& [module, pair] : layers)
         for (const char* part : {"_self_attn_q_proj", "_self_attn_k_proj", "_self_attn_v_proj", "_self_attn_out_proj", "_mlp_fc1"})
-            if (module.ends_with(part) && pair.down.dim() >= 2)
-                return pair.down.size(1);
+            if (module.ends_with(part) && inputsOf(pair) > 0)
+                return inputsOf(pair);
     return 0;
 }
 
@@ -112,8 +134,22 @@ Tensor matrix(const Tensor& tensor) { return tensor.to(at::kFloat).flatten(1); }
 
 } // namespace
 
+bool Pair::isWhole() const
+{
+    const auto has = [&](const char* piece) { return pieces.contains(piece); };
+    if (pieces.empty())
+        return down.defined() && up.defined();
+    if (down.defined() || up.defined())
+        return false;
+    if (has("hada_w1_a") || has("hada_w1_b"))
+        return has("hada_w1_a") && has("hada_w1_b") && has("hada_w2_a") && has("hada_w2_b") && has("hada_t1") == has("hada_t2");
+    return (has("lokr_w1") || (has("lokr_w1_a") && has("lokr_w1_b"))) && (has("lokr_w2") || (has("lokr_w2_a") && has("lokr_w2_b")));
+}
+
 Tensor Pair::product(const std::string& file) const
 {
+    if (!pieces.empty())
+        return lycorisProduct(*this, file);
     const auto misfit = [&] {
         return base::Error(fmt::format("{} cannot be applied: {} has the shapes {} and {}, which cannot be multiplied. Fetch the file again.", file, name,
             fmt::join(up.sizes(), "x"), fmt::join(down.sizes(), "x")));

@@ -12,12 +12,16 @@
 
 namespace underpaint::models::lora {
 
-/// What a LoRA does to one layer: up [out, rank] times down [rank, in ..], for some convolutions with middle [rank, rank, k, k] between them.
+/// What a LoRA does to one layer: up [out, rank] times down [rank, in ..], for some convolutions with middle [rank, rank, k, k] between them; or a product of LyCORIS: two of these
+/// multiplied number by number (LoHa), or Kronecker's (LoKr).
 struct Pair {
     std::string name; ///< one of its tensors, for sentences
     at::Tensor down, up, middle;
+    std::map<std::string, at::Tensor> pieces; ///< of a product, by their names: "hada_w1_a"
+    at::Tensor magnitude;                     ///< DoRA: how long the merged weight's rows or columns are to be; undefined: as they come
     std::optional<double> alpha;
 
+    bool isWhole() const;
     /// (alpha / rank) up down, float32 [out, in k k]. base::Error in one sentence for shapes that cannot be multiplied and for values that are not numbers.
     at::Tensor product(const std::string& file) const;
 };

@@ -117,10 +117,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("suffix");
         QTest::addColumn<QString>("words");
-        QTest::newRow("LoHa") << ".hada_w1_a" << "kind LoHa";
-        QTest::newRow("LoKr") << ".lokr_w1" << "kind LoKr";
-        QTest::newRow("DoRA") << ".dora_scale" << "kind DoRA";
-        QTest::newRow("DoRA of PEFT") << ".lora_magnitude_vector" << "kind DoRA";
+        QTest::newRow("OFT") << ".oft_blocks" << "kind OFT";
+        QTest::newRow("half of a LoHa") << ".hada_w1_a" << "has no partner";
+        QTest::newRow("half of a LoKr") << ".lokr_w1" << "has no partner";
         QTest::newRow("whole difference") << ".diff" << "kind full difference";
     }
     void whatDoesNotFitIsRefusedInASentence()
