@@ -73,7 +73,11 @@ std::string ItemStore::pathOf(const std::string& key) const
 
 void ItemStore::readNumbers()
 {
-    std::ifstream file(fs::path(m_folder) / "numbers.jsonl");
+    const fs::path path = fs::path(m_folder) / "numbers.jsonl";
+    std::error_code error;
+    if (!fs::is_regular_file(path, error)) // a device has no end
+        return;
+    std::ifstream file(path);
     for (std::string line; std::getline(file, line);) {
         m_endsInPart = file.eof(); // no end of line
         const json object = json::parse(line, nullptr, false); // the last line of a killed run may be a part
