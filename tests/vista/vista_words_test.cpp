@@ -143,13 +143,14 @@ private Q_SLOTS:
         QFETCH(QByteArray, words);
         QFETCH(QByteArray, unknown);
         const Meaning meaning = meaningOf(QTest::currentDataTag(), shippedVocabulary());
-        std::string told, strange;
-        for (const std::string& word : meaning.understood.words)
-            told += (told.empty() ? "" : " ") + QString::fromStdString(word).replace(' ', '_').toStdString();
-        for (const std::string& word : meaning.understood.unknown)
-            strange += (strange.empty() ? "" : " ") + word;
-        QCOMPARE(QByteArray::fromStdString(told), words);
-        QCOMPARE(QByteArray::fromStdString(strange), unknown);
+        const auto joined = [](const Strings& list) {
+            QByteArrayList all;
+            for (const std::string& word : list)
+                all.push_back(QByteArray::fromStdString(word).replace(' ', '_'));
+            return all.join(' ');
+        };
+        QCOMPARE(joined(meaning.understood.words), words);
+        QCOMPARE(joined(meaning.understood.unknown), unknown);
     }
 
     void everyOwnWordMeansItself()
