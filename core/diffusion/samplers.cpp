@@ -117,24 +117,6 @@ Step angleStepper(std::shared_ptr<const GaussianPrior> prior, double detail)
     };
 }
 
-Step angleStepper(std::shared_ptr<const GaussianPrior> prior, std::function<double(Level from)> detail)
-{
-    if (!prior)
-        throw base::Error("This model states no prior for the angle step: choose another sampler.");
-    return [prior = std::move(prior), detail = std::move(detail)](const Tensor& x, const Answer& answer, Level from, Level to, int) {
-        return angleStep(*prior, x, answer, from, to, detail(from));
-    };
-}
-
-double detailShare(Level level)
-{
-    constexpr double grain = .1, structure = .3;
-    if (level.a <= 0)
-        return 1;
-    const double ratio = level.ratio();
-    return ratio <= grain ? 0 : std::min(1., std::log(ratio / grain) / std::log(structure / grain));
-}
-
 Step renoiseStep(NoiseSource noise, int repeat)
 {
     return [=](const Tensor&, const Answer& answer, Level, Level to, int i) {

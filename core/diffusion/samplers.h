@@ -42,11 +42,6 @@ Step heunStep(Denoiser denoise);
 Step dpmSolverPp2mStep();
 /// Exact flow of the prior's Gaussian part with the network's correction on top (algorithms.md 2.10), by angleStep().
 Step angleStepper(std::shared_ptr<const GaussianPrior> prior, double detail = 1);
-/// The same with a detail gain for each level that is left.
-Step angleStepper(std::shared_ptr<const GaussianPrior> prior, std::function<double(Level from)> detail);
-/// How much of a run's detail gain beyond 1 acts at a level: all of it where structure is decided (sig .3 and above), none where only the finest grain still is (sig .1 and below), linear in
-/// log sig between. Fitted so that all bands of a picture gain alike; one gain for all levels sharpens the grain more than what it lies on.
-double detailShare(Level level);
 /// Latent consistency models (Luo et al. 2023, alg. 2 with multistep sampling): x' = a' f + b' z with f = c_skip x + c_out x0, c_skip = s^2/(u^2 + s^2), c_out = u/sqrt(u^2 + s^2), s = .5,
 /// u = 10 x the network's index time; the step to the clean level is f itself. path: VP discrete, says the time of a level. Noise is asked for as (Sampler, repeat, i).
 Step lcmStep(NoisePath path, NoiseSource noise, int repeat = 0);

@@ -16,7 +16,6 @@ constexpr int reach = 3;             ///< pixels of the small size around a plac
 constexpr double flat = 2.5e-4;      ///< variance below which a place says nothing of its lines
 constexpr double unlike = 4e-4;      ///< mean squared difference at which a flat place is half followed
 constexpr double mostContrast = 1.5; ///< by which lines of the painting may grow
-constexpr double gainShare = .25;     ///< of a run's detail gain beyond 1: the enlarged picture has its structure already, and lacks the finest bands alone
 constexpr int detailRepeat = 1 << 16; ///< the second pass draws its noise as a repeat of its own
 
 Tensor boxMean(const Tensor& plane, int radius)
@@ -61,7 +60,6 @@ SampleRequest secondPass(const SamplingRun& run, const DetailPlan& plan)
     } else {
         method.t0 = plan.t0 * std::get<DdimInversion>(run.request.method).depth;
     }
-    asked.detail = 1 + gainShare * (run.request.detail.value_or(run.model.detail(*method.t0)) - 1);
     asked.method = std::move(method);
     asked.steps = plan.steps;
     return asked;

@@ -13,7 +13,7 @@ namespace {
 
 using namespace diffusion;
 
-/// F of the angle step times the gain of `detail` [N, 1, 1, 1] at each level: the answer moves away from the prior's Wiener estimate, so that every picture of a batch has a gain of its own.
+/// F of the angle step times `detail` [N, 1, 1, 1]: the answer moves away from the prior's Wiener estimate, so that every picture of a batch has a gain of its own.
 Denoiser detailed(Denoiser denoise, std::shared_ptr<const GaussianPrior> prior, at::Tensor detail)
 {
     return [denoise = std::move(denoise), prior = std::move(prior), detail = std::move(detail)](const Tensor& x, Level level) {
@@ -21,7 +21,7 @@ Denoiser detailed(Denoiser denoise, std::shared_ptr<const GaussianPrior> prior, 
         if (level.b == 0)
             return answer;
         const Tensor wiener = prior->inverse(prior->mean() + prior->deviation() * angle(*prior, level).cos() * whiten(*prior, x, level));
-        answer.x0 = wiener + (1 + detailShare(level) * (detail - 1)) * (answer.x0 - wiener);
+        answer.x0 = wiener + detail * (answer.x0 - wiener);
         answer.noise = (x - level.a * answer.x0) / level.b;
         return answer;
     };

@@ -112,7 +112,7 @@ void checkRequest(const SampleRequest& request, const base::ModelCard& card)
     if (request.size < 0 || request.size > largestWorkingSide)
         throw UsageError(fmt::format("A working size of {} pixels is out of reach: choose {} at most.", request.size, largestWorkingSide));
     within("The guidance", request.guidance, 0, 100, "1 is none, 2 to 4 is usual");
-    within("The detail", request.detail, 0, 10, "1 is plain, 1.5 is crisp");
+    within("The detail", request.detail, 0, 10, "1 is plain, 1.25 is crisp");
     if (request.region) {
         const base::Rect& region = *request.region;
         if (region.isEmpty() || region.intersected({0, 0, request.painting.width(), request.painting.height()}).isEmpty())

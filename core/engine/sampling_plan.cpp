@@ -116,7 +116,7 @@ Step stepOf(Sampler sampler, const Sdedit& method, const NoisePath& path, const 
     double detail, int repeat)
 {
     switch (sampler) {
-    case Sampler::Angle: return angleStepper(std::move(prior), [detail](Level from) { return 1 + (detail - 1) * detailShare(from); });
+    case Sampler::Angle: return angleStepper(std::move(prior), detail);
     case Sampler::Ddim: return ddimStep(method.churn, noise, repeat);
     case Sampler::Ddpm: return ddpmStep(varianceOf(method.variance), noise, repeat);
     case Sampler::EulerAncestral: return eulerAncestralStep(method.churn > 0 ? method.churn : 1, noise, repeat);

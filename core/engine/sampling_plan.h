@@ -24,7 +24,7 @@ diffusion::Levels sdeditLevels(const diffusion::NoisePath& path, GridKind grid, 
 std::vector<double> inversionTimes(GridKind grid, int steps, base::Size size);
 
 /// The step of a sampler (not Model). path: the model's. denoise: for Heun's second call. Euler ancestral takes a churn of 0 as 1, without which it would be plain Euler, and TCD as
-/// its authors' .3, without which it would be DDIM. detail: the angle step's gain where structure is decided (detailShare).
+/// its authors' .3, without which it would be DDIM.
 diffusion::Step stepOf(Sampler sampler, const Sdedit& method, const diffusion::NoisePath& path, const diffusion::Denoiser& denoise, const diffusion::NoiseSource& noise,
     std::shared_ptr<const diffusion::GaussianPrior> prior, double detail, int repeat);
 

@@ -72,7 +72,6 @@ private Q_SLOTS:
     void heunConvergesToTheGaussianFlowInSecondOrder();
     void dpmSolverConvergesToTheGaussianFlowInSecondOrder();
     void theAngleStepIsTheGaussianFlowInASingleStep();
-    void detailActsWhereStructureIsDecided();
     void aPointIsFoundByEverySampler_data();
     void aPointIsFoundByEverySampler();
     void everySamplerStartsFromPureNoise();
@@ -235,33 +234,6 @@ void SamplersTest::theAngleStepIsTheGaussianFlowInASingleStep() // P16 for the a
         QVERIFY(maxDifference(out, gaussianFlow(x, 0.2, 0.25, levels.front(), levels.back())) < 1e-12);
     }
     QVERIFY_THROWS_EXCEPTION(base::Error, angleStepper(nullptr));
-}
-
-void SamplersTest::detailActsWhereStructureIsDecided()
-{
-    const auto share = [](double ratio) { return detailShare({1 / (1 + ratio), ratio / (1 + ratio)}); };
-    QCOMPARE(detailShare({0, 1}), 1.);
-    QCOMPARE(share(3), 1.);
-    QVERIFY(std::abs(share(.3) - 1) < 1e-12 && std::abs(share(.1)) < 1e-12);
-    QVERIFY(std::abs(share(std::sqrt(.03)) - .5) < 1e-12); // half of the way in log sig
-    QCOMPARE(share(.01), 0.);
-    QCOMPARE(detailShare({1, 0}), 0.);
-
-    // A gain that is the same at every level is the plain gain, bit for bit; one of its own is asked for at the level that is left.
-    const Tensor x = tests::testPainting();
-    const auto prior = std::make_shared<tests::PixelPrior>(at::full({3, 4, 4}, 0.3, at::kDouble), at::full({3, 4, 4}, 0.4, at::kDouble));
-    const Levels levels = evenFlow(4);
-    std::vector<double> asked;
-    const auto walked = [&](const Step& step) { return walk(tests::gaussianDenoiser(0.2, 0.25), levels, x, step); };
-    const Tensor own = walked(angleStepper(prior, [&](Level from) {
-        asked.push_back(from.ratio());
-        return 1.25;
-    }));
-    QVERIFY(at::equal(own, walked(angleStepper(prior, 1.25))));
-    QCOMPARE(asked.size(), levels.size() - 1);
-    for (std::size_t i = 0; i < asked.size(); ++i)
-        QCOMPARE(asked[i], levels[i].ratio());
-    QVERIFY_THROWS_EXCEPTION(base::Error, angleStepper(nullptr, [](Level) { return 1.; }));
 }
 
 void SamplersTest::aPointIsFoundByEverySampler_data() // P17

@@ -76,7 +76,7 @@ private Q_SLOTS:
         QTest::addColumn<double>("detail");
         QTest::addColumn<bool>("euler");
         QTest::newRow("result_angle") << 1. << false;
-        QTest::newRow("result_default") << 1.55 << false;
+        QTest::newRow("result_default") << 1.25 << false;
         QTest::newRow("result_euler") << 1. << true;
     }
     void everyTrajectory()
@@ -90,8 +90,8 @@ private Q_SLOTS:
         for (std::int64_t i = 0; i < times.numel(); ++i)
             grid.push_back(times[i].item<double>());
         const auto levels = diffusion::flowLevels(grid);
-        QVERIFY(std::abs(m_model->detail(grid[0]) - 1.55) < 1e-6);
-        const auto step = euler ? diffusion::eulerStep() : diffusion::angleStepper(m_model->prior(int(guide.size(2)), int(guide.size(3))), [detail](diffusion::Level from) { return 1 + (detail - 1) * diffusion::detailShare(from); });
+        QVERIFY(std::abs(m_model->detail(grid[0]) - 1.25) < 1e-6);
+        const auto step = euler ? diffusion::eulerStep() : diffusion::angleStepper(m_model->prior(int(guide.size(2)), int(guide.size(3))), detail);
         diffusion::Walk around;
         double stepError = 0;
         int steps = 0;

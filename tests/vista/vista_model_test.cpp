@@ -41,9 +41,9 @@ private Q_SLOTS:
         QCOMPARE(m_model->card().licence, std::string("CC0-1.0"));
         QCOMPARE(m_model->precision(), std::string("fp32"));
         QVERIFY(m_model->card().tensors.size() > 90);
-        QCOMPARE(m_model->detail(.5), 1.6);
-        QVERIFY(std::abs(m_model->detail(.65) - 1.5) < 1e-9 && std::abs(m_model->detail(.75) - 1.425) < 1e-9);
-        QCOMPARE(m_model->detail(.95), 1.3);
+        QCOMPARE(m_model->detail(.5), 1.25);
+        QVERIFY(std::abs(m_model->detail(.65) - 1.225) < 1e-9 && std::abs(m_model->detail(.75) - 1.175) < 1e-9);
+        QCOMPARE(m_model->detail(.95), 1.15);
     }
 
     void encodesAndDecodes()

@@ -1,7 +1,7 @@
 """Writes golden.safetensors from the shipped weights: make_golden.py WEIGHTS OUT (PyTorch, safetensors; run it again when the weights change).
 
 case{0..5}: x_t (float16, read as float32), t, caption -> x0, small pictures of several sizes. sdedit: guide and noise (float16), times, caption
--> result_angle, result_default (detail 1.55 by level), result_euler, and x0 estimates after 0, 5 and 11 steps of the first.
+-> result_angle, result_default (detail 1.25), result_euler, and x0 estimates after 0, 5 and 11 steps of the first.
 """
 import math
 import sys
@@ -48,15 +48,13 @@ with torch.inference_mode():
     prior = Prior(weights, 128, 128)
     start = (1 - t0) * guide.float() + t0 * noise.float()
     out |= {"sdedit.guide": guide, "sdedit.noise": noise, "sdedit.caption": caption, "sdedit.times": torch.tensor(times, dtype=torch.float64)}
-    for name, detail in (("angle", 1), ("default", 1.55)):
+    for name, detail in (("angle", 1), ("default", 1.25)):
         y = prior.whiten(start, t0)
         for i, (t, after) in enumerate(zip(times[:-1], times[1:])):
             f, theta = slope(weights, prior, y, t, caption), prior.theta(t)
             if detail == 1 and i in (0, 5, 11):
                 out[f"sdedit.step{i}.x0"] = prior.inverse(prior.mean + prior.deviation * (theta.cos() * y + theta.sin() * f))
-            ratio = t / (1 - t)
-            share = 0 if ratio <= .1 else min(1, math.log(ratio / .1) / math.log(3))
-            y = y - (1 + (detail - 1) * share) * f * (prior.theta(after) - theta)
+            y = y - detail * f * (prior.theta(after) - theta)
         out[f"sdedit.result_{name}"] = prior.inverse(prior.mean + prior.deviation * y)
     x = start
     for t, after in zip(times[:-1], times[1:]):
