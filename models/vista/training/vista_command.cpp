@@ -102,8 +102,9 @@ int runVista(const GivenOptions& given)
     t.recipe.batch = int(given.whole("batch", t.device.is_cpu() ? 12 : 256));
     t.recipe.seed = std::uint64_t(given.whole("seed", 0));
     t.recipe.averageKept = given.number("average", .998);
-    // A network that knows something already is not to be thrown about.
-    t.recipe.rate = {given.number("rate", t.start.empty() && !t.resume ? 1.2e-3 : 7.2e-4), given.whole("warm-up", 100), given.number("hold", .35)};
+    if (given.has("rate"))
+        t.peakRate = given.number("rate", 0);
+    t.recipe.rate = {0, given.whole("warm-up", 100), given.number("hold", .35)};
     return train(t);
 }
 

@@ -187,6 +187,7 @@ private:
                 if (m_state.text(fact) != std::to_string(value))
                     fmt::print(stderr, "The run was begun with {} = {}: it goes on with {}, not to the bit as it would have.\n", fact, m_state.text(fact), value);
         }
+        recipe.rate.peak = m_training.peakRate.value_or(recipe.fromNothing ? 1.2e-3 : 7.2e-4); // a resumed run's as it was begun
         m_run.emplace(std::move(weights), recipe, m_training.device, m_training.type, m_crew);
         if (m_training.resume)
             m_run->setState(m_state, *m_feed);

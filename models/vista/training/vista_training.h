@@ -25,7 +25,8 @@ struct VistaTraining {
     double seconds = 0;        ///< how long; or
     std::int64_t samples = 0;  ///< how many pictures seen; one of both
     double checkpointEvery = 60, validateEvery = 400, sheetEvery = 900; ///< seconds
-    VistaRecipe recipe;
+    VistaRecipe recipe;            ///< its rate.peak and fromNothing are found by the run
+    std::optional<double> peakRate; ///< otherwise .0012 from nothing, and .00072 for weights that know something: they are not to be thrown about
     at::Device device = at::kCPU;
     at::ScalarType type = at::kFloat;
 };
