@@ -275,7 +275,8 @@ CommandSpec evaluateCommand()
     return {.name = "evaluate",
         .operands = "EXPERIMENT...",
         .summary = "measure a model: its own measures, and the papers' tables in its world",
-        .details = "Writes tables (CSV), a report (Markdown), plots and pictures (PNG). What is finished is kept in the folder; the same command again goes on from there.\n"
+        .details = "Writes tables (CSV), a report (Markdown), plots and pictures (PNG). What is finished is kept in the folder; the same command again\n"
+                   "goes on from there.\n"
                    "The model's own (all of them: model): denoising, texture, kid, captions, inversion, edits, objects, time, sheets.\n"
                    "The papers' (all of them: papers): sdedit-table2, sdedit-table3, sdedit-table4, sdedit-fig3, sdedit-repeats,\n"
                    "rf-table1, rf-table5, rf-fig10, rf-fig11, relighting. Everything: all.",

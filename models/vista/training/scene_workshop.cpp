@@ -42,10 +42,11 @@ SceneWorkshop::~SceneWorkshop()
 
 SceneWorkshop::Line* SceneWorkshop::nextLine()
 {
+    // The store that has the fewest: training begins when each has its first ones, and small stores are soon complete.
     Line* least = nullptr;
     for (Line& line : m_lines)
         if (line.given < line.store->wanted() && line.given < line.store->ready() + m_ahead
-            && (!least || line.given * least->store->wanted() < least->given * line.store->wanted()))
+            && (!least || line.given < least->given))
             least = &line;
     return m_fault.empty() ? least : nullptr;
 }
