@@ -26,6 +26,7 @@ public:
 
     engine::Engine& engine() { return m_engine; }
     const base::ModelCard& card() const { return m_card; }
+    int inversionCalls() const { return card().inversionSteps * card().inversionOrder; } ///< network calls each way
     const PictureSet& set() const { return *m_set; }
     FeatureNetwork& features();
     std::uint64_t seed() const { return m_seed; }

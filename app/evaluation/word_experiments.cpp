@@ -128,7 +128,7 @@ void captions(Evaluation& evaluation, Report& report, int count)
         engine::Sdedit method;
         method.t0 = noiseTime;
         request.method = method;
-        request.steps = evaluation.card().inversionSteps;
+        request.steps = evaluation.inversionCalls();
         request.seed = evaluation.seed() + std::uint64_t(i);
         const canvas::Picture sample = evaluation.rendered("captions/" + test.name, std::move(request));
         const SeenWords inReal = evaluation.features().words(test.picture), inSample = evaluation.features().words(sample);
@@ -141,7 +141,7 @@ void captions(Evaluation& evaluation, Report& report, int count)
         originals.push_back(test.picture);
         samples.push_back(sample);
     }
-    Table table {"agreement", fmt::format("Words of the caption that the classifier sees, {} samples from noise ({} calls) and the real pictures of the same captions", count, evaluation.card().inversionSteps),
+    Table table {"agreement", fmt::format("Words of the caption that the classifier sees, {} samples from noise ({} calls) and the real pictures of the same captions", count, evaluation.inversionCalls()),
         {"attribute", "samples, %", "real pictures, %", "points below"}, {}};
     double worst = -100;
     for (std::size_t a = 0; a < said.size(); ++a) {
