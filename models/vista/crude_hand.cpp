@@ -27,6 +27,14 @@ std::vector<Spot> resampled(const std::vector<Spot>& path, float piece)
     return out;
 }
 
+Bounds boundsOf(const std::vector<Spot>& places)
+{
+    Bounds around;
+    for (const Spot p : places)
+        around.take(p);
+    return around;
+}
+
 } // namespace
 
 Hand::Hand(int width, int height, Vec3 paper, const Habit& habit, const Dice& dice)
@@ -46,13 +54,13 @@ float Hand::cloudiness(float x, float y) const
     return mix(mix(at(i, k), at(i + 1, k), fx), mix(at(i, k + 1), at(i + 1, k + 1), fx), fy);
 }
 
-Hand::Mask Hand::maskFor(float left, float top, float right, float bottom) const
+Hand::Mask Hand::maskFor(const Bounds& around) const
 {
     Mask m;
-    m.x = std::max(0, floorInt(left) - 1);
-    m.y = std::max(0, floorInt(top) - 1);
-    m.w = std::max(0, std::min(m_width, floorInt(right) + 2) - m.x);
-    m.h = std::max(0, std::min(m_height, floorInt(bottom) + 2) - m.y);
+    m.x = std::max(0, floorInt(around.left) - 1);
+    m.y = std::max(0, floorInt(around.top) - 1);
+    m.w = std::max(0, std::min(m_width, floorInt(around.right) + 2) - m.x);
+    m.h = std::max(0, std::min(m_height, floorInt(around.bottom) + 2) - m.y);
     m.cover.assign(static_cast<std::size_t>(m.w) * static_cast<std::size_t>(m.h), 0.f);
     return m;
 }
@@ -84,7 +92,8 @@ void Hand::stroke(const std::vector<Spot>& path, float radius, Vec3 colour, floa
         float radius, along;
     };
     std::vector<Knot> knots;
-    float along = 0, left = 1e9f, top = 1e9f, right = -1e9f, bottom = -1e9f;
+    float along = 0;
+    Bounds around;
     for (std::size_t i = 0; i < places.size(); ++i) {
         if (i > 0)
             along += length(places[i] - places[i - 1]);
@@ -92,16 +101,14 @@ void Hand::stroke(const std::vector<Spot>& path, float radius, Vec3 colour, floa
         const Spot at = places[i] + Spot{stray * (waver(wx, s) + .3f * waver(wx, 4 * s + 77)), stray * (waver(wy, s) + .3f * waver(wy, 4 * s + 77))};
         const float r = radius * (1 + .14f * waver(pressure, s));
         knots.push_back({at, r, along});
-        left = std::min(left, at.x - r - soft);
-        right = std::max(right, at.x + r + soft);
-        top = std::min(top, at.y - r - soft);
-        bottom = std::max(bottom, at.y + r + soft);
+        around.take({at.x - r - soft, at.y - r - soft});
+        around.take({at.x + r + soft, at.y + r + soft});
     }
     if (knots.size() == 1)
         knots.push_back(knots.front());
     const bool runsDry = radius > .012f * m_unit && along > 4 * radius && dice.chance("dry", m_habit.dry);
     const float dryFrom = along * dice("dry from", .45f, .85f);
-    Mask mask = maskFor(left, top, right, bottom);
+    Mask mask = maskFor(around);
     if (mask.cover.empty())
         return;
     for (std::size_t i = 1; i < knots.size(); ++i) {
@@ -138,15 +145,9 @@ std::vector<Spot> Hand::wobbly(const std::vector<Spot>& outline, const Dice& dic
     closed.push_back(outline.front());
     std::vector<Spot> out = resampled(closed, std::max(1.5f, m_unit * .012f));
     out.pop_back();
-    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
-    for (const Spot p : outline) {
-        left = std::min(left, p.x);
-        right = std::max(right, p.x);
-        top = std::min(top, p.y);
-        bottom = std::max(bottom, p.y);
-    }
+    const Bounds around = boundsOf(outline);
     // Small shapes are drawn with more care.
-    const float stray = std::min(m_habit.wobble * m_unit, .07f * std::min(right - left, bottom - top));
+    const float stray = std::min(m_habit.wobble * m_unit, .07f * around.shorter());
     const Dice wx = dice.of("x", 0), wy = dice.of("y", 0);
     float along = 0;
     Spot before = out.front();
@@ -163,14 +164,8 @@ void Hand::fill(const std::vector<Spot>& outline, Vec3 colour)
 {
     const Dice dice = nextDice();
     const std::vector<Spot> edge = wobbly(outline, dice);
-    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
-    for (const Spot p : edge) {
-        left = std::min(left, p.x);
-        right = std::max(right, p.x);
-        top = std::min(top, p.y);
-        bottom = std::max(bottom, p.y);
-    }
-    Mask mask = maskFor(left, top, right, bottom);
+    const Bounds around = boundsOf(edge);
+    Mask mask = maskFor(around);
     if (mask.cover.empty())
         return;
     constexpr int fine = 4; // lines per row
@@ -198,14 +193,8 @@ void Hand::fill(const std::vector<Spot>& outline, Vec3 colour)
 
 void Hand::scribble(const std::vector<Spot>& outline, Vec3 colour, const Dice& dice)
 {
-    float left = 1e9f, right = -1e9f, top = 1e9f, bottom = -1e9f;
-    for (const Spot p : outline) {
-        left = std::min(left, p.x);
-        right = std::max(right, p.x);
-        top = std::min(top, p.y);
-        bottom = std::max(bottom, p.y);
-    }
-    const float small = std::min(right - left, bottom - top);
+    const Bounds around = boundsOf(outline);
+    const float small = around.shorter();
     const float r = std::max(1.f, std::min(m_habit.brush * m_unit * dice("brush", .7f, 1.2f), small * .17f));
     const float tilt = dice("tilt", -.22f, .22f);   // the lines fall by this much of their length
     const float step = r * dice("step", 1.35f, 1.8f);

@@ -2,6 +2,7 @@
 
 #include "det_math.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -17,6 +18,20 @@ inline Spot operator-(Spot a, Spot b) { return {a.x - b.x, a.y - b.y}; }
 inline Spot operator*(Spot a, float k) { return {a.x * k, a.y * k}; }
 inline Spot mix(Spot a, Spot b, float k) { return a + (b - a) * k; }
 inline float length(Spot a) { return std::sqrt(a.x * a.x + a.y * a.y); }
+
+/// The smallest upright rectangle around some places.
+struct Bounds {
+    float left = 1e9f, top = 1e9f, right = -1e9f, bottom = -1e9f;
+
+    void take(Spot p)
+    {
+        left = std::min(left, p.x);
+        right = std::max(right, p.x);
+        top = std::min(top, p.y);
+        bottom = std::max(bottom, p.y);
+    }
+    float shorter() const { return std::min(right - left, bottom - top); }
+};
 
 /// How this hand paints today; lengths are shares of the paper's shorter side.
 struct Habit {
@@ -58,7 +73,7 @@ private:
     std::vector<Spot> wobbly(const std::vector<Spot>& outline, const Dice& dice) const;
     void scribble(const std::vector<Spot>& outline, Vec3 colour, const Dice& dice);
     void lay(const Mask& mask, Vec3 colour, float opacity, const Dice& dice);
-    Mask maskFor(float left, float top, float right, float bottom) const;
+    Mask maskFor(const Bounds& around) const;
     float cloudiness(float x, float y) const; ///< soft noise of the paper, -1..1
 
     int m_width, m_height;
