@@ -1,32 +1,13 @@
 #include "app/help_text.h"
 
+#include "core/base/wrapped_text.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 namespace underpaint::app {
 
 namespace {
-
-/// Words broken at spaces into lines of at most `width` columns, the following lines indented.
-std::string wrapped(const std::string& text, std::size_t indent, std::size_t width)
-{
-    std::string answer;
-    std::size_t column = indent;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
-        if (column > indent && column + 1 + end - at > width) {
-            answer += "\n" + std::string(indent, ' ');
-            column = indent;
-        } else if (column > indent) {
-            answer += ' ';
-            ++column;
-        }
-        answer += text.substr(at, end - at);
-        column += end - at;
-        at = end + 1;
-    }
-    return answer;
-}
 
 std::string optionLine(const OptionSpec& option)
 {
@@ -45,7 +26,7 @@ std::string optionLine(const OptionSpec& option)
     constexpr std::size_t column = 28;
     const std::string gap =
         left.size() + 2 > column ? fmt::format("\n{:{}}", "", column) : std::string(column - left.size(), ' ');
-    return left + gap + wrapped(help, column, 110) + "\n";
+    return left + gap + base::wrapped(help, column, 110) + "\n";
 }
 
 std::string wordList(const std::vector<std::string>& words)

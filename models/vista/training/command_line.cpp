@@ -1,6 +1,7 @@
 #include "models/vista/training/command_line.h"
 
 #include "core/base/error.h"
+#include "core/base/wrapped_text.h"
 
 #include <c10/util/Exception.h>
 #include <fmt/format.h>
@@ -107,19 +108,9 @@ std::string helpOf(const TrainCommand& command)
         std::string help = option.help;
         if (option.kind == OptionKind::Choice)
             help += fmt::format(": {}", fmt::join(option.choices, ", "));
-        // Broken into lines at spaces.
-        std::size_t column = 28;
-        text += left.size() + 2 > column ? left + "\n" + std::string(column, ' ') : left + std::string(column - left.size(), ' ');
-        for (std::size_t at = 0; at < help.size();) {
-            const std::size_t end = std::min(help.find(' ', at), help.size());
-            if (column > 28 && column + 1 + end - at > 110)
-                text += "\n" + std::string(28, ' '), column = 28;
-            else if (column > 28)
-                text += ' ', ++column;
-            text += help.substr(at, end - at);
-            column += end - at, at = end + 1;
-        }
-        text += "\n";
+        constexpr std::size_t column = 28;
+        text += left.size() + 2 > column ? fmt::format("{}\n{:{}}", left, "", column) : fmt::format("{:<{}}", left, column);
+        text += base::wrapped(help, column, 110) + "\n";
     }
     return text + "\nExample:\n  " + command.example + "\n";
 }
