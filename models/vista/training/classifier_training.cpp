@@ -5,6 +5,7 @@
 #include "models/vista/training/csv_log.h"
 #include "models/vista/training/interruption.h"
 #include "models/vista/training/line_plot.h"
+#include "models/vista/training/run_folder.h"
 #include "models/vista/training/run_report.h"
 #include "models/vista/training/scene_workshop.h"
 #include "models/vista/training/vista_feed.h"
@@ -59,10 +60,10 @@ class Session {
 public:
     explicit Session(const ClassifierTraining& training)
         : m_training(training)
-        , m_crew(training.workers)
+        , m_crew(training.machine.workers)
         , m_state(training.resume ? loadState(stateFile(), kind, training.config.text()) : TrainingState {})
-        , m_log((makeFolder(), (training.folder / "log.csv").string()), columns(), training.resume ? m_state.count("step") : -1)
-        , m_run(training.config, training.recipe, training.device, training.type, m_crew)
+        , m_log((makeRunFolder(training.folder, training.resume), (training.folder / "log.csv").string()), columns(), training.resume ? m_state.count("step") : -1)
+        , m_run(training.config, training.recipe, training.machine.device, training.machine.type, m_crew)
     {
     }
 
@@ -105,25 +106,15 @@ public:
     }
 
 private:
-    std::string stateFile() const { return (m_training.folder / "state.safetensors").string(); }
+    std::string stateFile() const { return stateFileIn(m_training.folder); }
     double spent() const { return m_before + std::chrono::duration<double>(Clock::now() - m_start).count(); }
     double progress() const { return double(m_run.samples()) / double(m_training.samples); }
-
-    void makeFolder() const
-    {
-        std::error_code error;
-        std::filesystem::create_directories(m_training.folder, error);
-        if (error || !std::filesystem::is_directory(m_training.folder))
-            throw base::Error(fmt::format("{} cannot be made: choose another folder for the results.", m_training.folder.string()));
-        if (!m_training.resume && std::filesystem::exists(stateFile()))
-            throw base::UsageError(fmt::format("{} holds a run already: go on with it by --resume, or choose another folder.", m_training.folder.string()));
-    }
 
     void openScenes()
     {
         m_scenes = std::make_shared<SceneStore>(m_training.data, SceneShape {}, firstTrainingSeed, m_training.pictures);
         m_heldOut = std::make_shared<SceneStore>(m_training.data, SceneShape {}, firstHeldOutSeed, m_training.heldOut);
-        m_workshop.emplace(std::vector {m_heldOut, m_scenes}, m_training.drawing);
+        m_workshop.emplace(std::vector {m_heldOut, m_scenes}, m_training.machine.drawing);
         m_workshop->waitFor(std::int64_t(4) * m_training.recipe.batch, isInterrupted, tellDrawing);
         endDrawing();
     }

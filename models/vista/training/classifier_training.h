@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/vista/training/classifier_run.h"
+#include "models/vista/training/training_machine.h"
 
 #include <filesystem>
 #include <string>
@@ -15,12 +16,10 @@ struct ClassifierTraining {
     bool resume = false;
     std::int64_t pictures = 12000, heldOut = 1000;
     std::int64_t samples = 0; ///< how many pictures to show it in all
-    int workers = 1, drawing = 1;
     double checkpointEvery = 60, validateEvery = 240; ///< seconds
     vista::ClassifierConfig config;
     ClassifierRecipe recipe;
-    at::Device device = at::kCPU;
-    at::ScalarType type = at::kFloat;
+    TrainingMachine machine;
 };
 
 /// Trains until all samples are shown (0) or it is interrupted (130, after a checkpoint). Says what happens on standard error. Throws base::Error: what had been reached stands in the folder.

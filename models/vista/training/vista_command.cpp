@@ -1,5 +1,4 @@
 #include "core/base/error.h"
-#include "models/device.h"
 #include "models/vista/training/interruption.h"
 #include "models/vista/training/file_pieces.h"
 #include "models/vista/training/prior_fit.h"
@@ -12,7 +11,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <thread>
 
 namespace underpaint::models::training {
 namespace {
@@ -21,8 +19,6 @@ using base::UsageError;
 
 const char* const shippedWeights = UNDERPAINT_VISTA_SOURCE "/vista.safetensors";
 constexpr double most = 1e9;
-
-int cores() { return std::max(1, int(std::thread::hardware_concurrency())); }
 
 /// "256x256" or "256".
 SceneShape shapeOf(const std::string& text)
@@ -91,15 +87,11 @@ int runVista(const GivenOptions& given)
         throw UsageError("Say how long to train: either --seconds or --samples.");
     if (t.resume && !t.start.empty())
         throw UsageError("--start begins a run and --resume goes on with one: leave one out.");
-    t.device = deviceNamed(given.text("device", "auto"));
-    const std::string precision = given.text("precision", "auto");
-    t.type = precision == "fp32" ? at::kFloat : precision == "bf16" || !t.device.is_cpu() ? at::kBFloat16 : fastestTrainingType();
-    t.workers = t.device.is_cpu() ? int(given.whole("workers", cores())) : 1;
-    t.drawing = int(given.whole("drawing", t.device.is_cpu() ? 1 : cores()));
+    t.machine = machineOf(given);
     t.checkpointEvery = given.number("checkpoint", 60);
     t.validateEvery = given.number("validate", 400);
     t.sheetEvery = given.number("sheet", 900);
-    t.recipe.batch = int(given.whole("batch", t.device.is_cpu() ? 12 : 256));
+    t.recipe.batch = int(given.whole("batch", t.machine.device.is_cpu() ? 12 : 256));
     t.recipe.seed = std::uint64_t(given.whole("seed", 0));
     t.recipe.averageKept = given.number("average", .998);
     if (given.has("rate"))
@@ -144,7 +136,7 @@ TrainCommand vistaCommand()
         "Trains Vista on scenes that are drawn while it runs. FOLDER gets state.safetensors (the checkpoint), weights.safetensors (the averaged weights as the program loads them), log.csv, "
         "loss.png, validation.png and sheet_N.png. An interrupted or killed run goes on with --resume and the same options.",
         "underpaint-train vista runs/night --start models/vista/vista.safetensors --seconds 36000", 1, 1,
-        {{"seconds", Number, "S", "how long to train in all, earlier sessions of a resumed run included", 1, most, {}},
+        withMachineOptions({{"seconds", Number, "S", "how long to train in all, earlier sessions of a resumed run included", 1, most, {}},
             {"samples", Whole, "N", "or how many pictures to show it in all", 1, 1e12, {}},
             {"start", Text, "FILE", "weights to go on from; without it the network begins from nothing", 0, 0, {}},
             {"resume", Flag, "", "go on with the run in FOLDER", 0, 0, {}},
@@ -160,12 +152,9 @@ TrainCommand vistaCommand()
             {"prior", Text, "FILE", "tables of `underpaint-train prior`, or weights whose tables to take; else those of --start, or of the weights the program comes with", 0, 0, {}},
             {"export", Text, "FILE", "where the averaged weights go (fp16); FOLDER/weights.safetensors if not given", 0, 0, {}},
             {"pieces", Whole, "MIB", "write them in pieces of so many MiB as well; `underpaint-train join` puts them together", 1, 1024, {}},
-            {"seed", Whole, "N", "of weights, order, levels and noise; 0", 0, 1e15, {}},
-            {"device", Choice, "D", "where to train", 0, 0, {"auto", "cpu", "cuda"}}, {"precision", Choice, "P", "what the network computes in", 0, 0, {"auto", "fp32", "bf16"}},
-            {"workers", Whole, "N", "threads that train side by side on a processor; as many as there are", 1, 1024, {}},
-            {"drawing", Whole, "N", "threads that draw scenes meanwhile; 1, with a card as many as there are", 1, 1024, {}},
-            {"checkpoint", Number, "S", "seconds between checkpoints; 60", .1, 90, {}}, {"validate", Number, "S", "seconds between measurements on held-out scenes; 400", 1, most, {}},
-            {"sheet", Number, "S", "seconds between sheets of samples; 900", 1, most, {}}, {"no-sheets", Flag, "", "make no sheets of samples", 0, 0, {}}},
+            {"seed", Whole, "N", "of weights, order, levels and noise; 0", 0, 1e15, {}}},
+            {{"checkpoint", Number, "S", "seconds between checkpoints; 60", .1, 90, {}}, {"validate", Number, "S", "seconds between measurements on held-out scenes; 400", 1, most, {}},
+            {"sheet", Number, "S", "seconds between sheets of samples; 900", 1, most, {}}, {"no-sheets", Flag, "", "make no sheets of samples", 0, 0, {}}}),
         runVista};
 }
 

@@ -5,6 +5,7 @@
 #include "models/vista/training/file_pieces.h"
 #include "models/vista/training/interruption.h"
 #include "models/vista/training/prior_fit.h"
+#include "models/vista/training/run_folder.h"
 #include "models/vista/training/run_report.h"
 #include "models/vista/training/sample_sheet.h"
 #include "models/vista/training/scene_workshop.h"
@@ -72,9 +73,9 @@ class Session {
 public:
     explicit Session(const VistaTraining& training)
         : m_training(training)
-        , m_crew(training.workers)
+        , m_crew(training.machine.workers)
         , m_state(training.resume ? loadState(stateFile(), "vista", {}) : TrainingState {})
-        , m_report((makeFolder(), training.folder), training.resume ? m_state.count("step") : -1)
+        , m_report((makeRunFolder(training.folder, training.resume), training.folder), training.resume ? m_state.count("step") : -1)
     {
         at::set_num_threads(1); // sums of several threads need not have the same bits twice
     }
@@ -84,9 +85,9 @@ public:
         VistaWeights weights = m_training.resume ? resumedWeights() : begun(m_training); // before anything is drawn
         openScenes();
         begin(std::move(weights));
-        const double peak = peakOf(m_training.device, m_training.workers);
-        fmt::print(stderr, "Training in {} on {}, {} worker{}, peak {:.0f} GFLOP/s; results in {}.\n", m_training.type == at::kFloat ? "fp32" : "bf16",
-            m_training.device.is_cpu() ? "the processor" : "the card", m_training.workers, m_training.workers == 1 ? "" : "s", peak, m_training.folder.string());
+        const double peak = peakOf(m_training.machine.device, m_training.machine.workers);
+        fmt::print(stderr, "Training in {} on {}, {} worker{}, peak {:.0f} GFLOP/s; results in {}.\n", m_training.machine.type == at::kFloat ? "fp32" : "bf16",
+            m_training.machine.device.is_cpu() ? "the processor" : "the card", m_training.machine.workers, m_training.machine.workers == 1 ? "" : "s", peak, m_training.folder.string());
         m_start = Clock::now();
         if (!m_training.resume) {
             save();
@@ -130,17 +131,7 @@ public:
     }
 
 private:
-    void makeFolder() const
-    {
-        std::error_code error;
-        std::filesystem::create_directories(m_training.folder, error);
-        if (error || !std::filesystem::is_directory(m_training.folder))
-            throw base::Error(fmt::format("{} cannot be made: choose another folder for the results.", m_training.folder.string()));
-        if (!m_training.resume && std::filesystem::exists(stateFile()))
-            throw base::UsageError(fmt::format("{} holds a run already: go on with it by --resume, or choose another folder.", m_training.folder.string()));
-    }
-
-    std::string stateFile() const { return (m_training.folder / "state.safetensors").string(); }
+    std::string stateFile() const { return stateFileIn(m_training.folder); }
 
     void openScenes()
     {
@@ -153,7 +144,7 @@ private:
             stores.push_back(lines.back().store);
         }
         m_feed.emplace(std::move(lines), m_training.recipe.seed);
-        m_workshop.emplace(stores, m_training.drawing);
+        m_workshop.emplace(stores, m_training.machine.drawing);
         const std::int64_t first = std::max({m_training.heldOut, std::int64_t(4 * m_training.recipe.batch), VistaFeed::scenesNeeded(m_state.facts)});
         m_workshop->waitFor(first, isInterrupted, [](std::int64_t have, std::int64_t all) {
             if (::isatty(STDERR_FILENO))
@@ -183,12 +174,12 @@ private:
         if (m_training.resume) {
             recipe.fromNothing = m_state.count("from_nothing") != 0;
             m_before = m_state.number("seconds");
-            for (const auto& [fact, value] : {std::pair("workers", std::int64_t(m_training.workers)), {"batch", recipe.batch}, {"seed", std::int64_t(recipe.seed)}})
+            for (const auto& [fact, value] : {std::pair("workers", std::int64_t(m_training.machine.workers)), {"batch", recipe.batch}, {"seed", std::int64_t(recipe.seed)}})
                 if (m_state.text(fact) != std::to_string(value))
                     fmt::print(stderr, "The run was begun with {} = {}: it goes on with {}, not to the bit as it would have.\n", fact, m_state.text(fact), value);
         }
         recipe.rate.peak = m_training.peakRate.value_or(recipe.fromNothing ? 1.2e-3 : 7.2e-4); // a resumed run's as it was begun
-        m_run.emplace(std::move(weights), recipe, m_training.device, m_training.type, m_crew);
+        m_run.emplace(std::move(weights), recipe, m_training.machine.device, m_training.machine.type, m_crew);
         if (m_training.resume)
             m_run->setState(m_state, *m_feed);
         for (const auto& [shape, share] : m_training.sizes)
@@ -257,9 +248,9 @@ private:
     {
         if (!m_training.sheets)
             return;
-        at::set_num_threads(m_training.workers); // the crew rests meanwhile
+        at::set_num_threads(m_training.machine.workers); // the crew rests meanwhile
         writePng((m_training.folder / fmt::format("sheet_{:07}.png", m_run->steps())).string(),
-            sampleSheet(m_run->weights(), m_run->average(), sheetScenesOf(*m_heldOut), m_training.device));
+            sampleSheet(m_run->weights(), m_run->average(), sheetScenesOf(*m_heldOut), m_training.machine.device));
         at::set_num_threads(1);
     }
 
@@ -273,7 +264,7 @@ private:
     {
         const nlohmann::ordered_json facts {{"program", "underpaint-train vista"}, {"started_from", m_training.start.empty() ? "nothing" : std::filesystem::path(m_training.start).filename().string()},
             {"samples", m_run->samples()}, {"seconds", std::int64_t(spent())}, {"pictures", m_training.pictures}, {"seeds_from", firstTrainingSeed},
-            {"precision", m_training.type == at::kFloat ? "fp32" : "bf16 network, fp32 transforms"}};
+            {"precision", m_training.machine.type == at::kFloat ? "fp32" : "bf16 network, fp32 transforms"}};
         const std::string file = m_training.exportTo.empty() ? (m_training.folder / "weights.safetensors").string() : m_training.exportTo;
         exportVista(file, m_run->weights(), m_run->average(), facts.dump());
         if (m_training.pieces > 0)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/vista/training/scene_store.h"
+#include "models/vista/training/training_machine.h"
 #include "models/vista/training/vista_run.h"
 
 #include <filesystem>
@@ -21,21 +22,16 @@ struct VistaTraining {
     std::array<int, 4> channels {32, 64, 128, 192};
     std::vector<std::pair<SceneShape, double>> sizes; ///< with their shares of the steps
     std::int64_t pictures = 12000, heldOut = 32;      ///< of each size; of the first
-    int workers = 1, drawing = 1;
     double seconds = 0;        ///< how long; or
     std::int64_t samples = 0;  ///< how many pictures seen; one of both
     double checkpointEvery = 60, validateEvery = 400, sheetEvery = 900; ///< seconds
     VistaRecipe recipe;            ///< its rate.peak and fromNothing are found by the run
     std::optional<double> peakRate; ///< otherwise .0012 from nothing, and .00072 for weights that know something: they are not to be thrown about
-    at::Device device = at::kCPU;
-    at::ScalarType type = at::kFloat;
+    TrainingMachine machine;
 };
 
 /// Trains until time or samples are up (0) or it is interrupted (130, after a checkpoint). Says what happens on standard error. Throws base::Error: what had been reached stands in the folder.
 int train(const VistaTraining& training);
-
-/// What the U-Net's training should compute in on this processor: bf16 where a step of convolution is at least 15 % faster in it. Measured, a fraction of a second.
-at::ScalarType fastestTrainingType();
 
 /// 2 x multiply-adds of one sample's step, in GFLOP: forward once, backward twice, and the transforms.
 double trainingGflop(const VistaWeights& weights, SceneShape shape);
