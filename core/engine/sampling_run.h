@@ -44,7 +44,6 @@ private:
     base::Size latentSize() const;
 };
 
-
 /// Interleaved RGB 0..1 [h, w, 3] <-> tensor [1, 3, h, w] on the CPU.
 at::Tensor toTensor(std::span<const float> picture, base::Size size);
 std::vector<float> toInterleaved(const at::Tensor& picture);

@@ -4,8 +4,8 @@
 #include "app/evaluation/paper_order.h"
 #include "app/evaluation/picture_set.h"
 #include "app/evaluation/report.h"
-#include "core/base/error.h"
 #include "core/measures/picture_distance.h"
+#include "tests/base/sentence_of.h"
 
 #include <QtTest/QtTest>
 
@@ -16,6 +16,7 @@
 
 using namespace underpaint;
 using namespace underpaint::app::evaluation;
+using tests::sentenceOf;
 using nlohmann::json;
 
 namespace {
@@ -28,17 +29,6 @@ canvas::Picture plain(std::uint8_t value)
 std::string inside(const QTemporaryDir& folder, const char* name)
 {
     return folder.filePath(name).toStdString();
-}
-
-template <typename Call>
-std::string sentenceOf(Call call)
-{
-    try {
-        call();
-    } catch (const base::Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 } // namespace

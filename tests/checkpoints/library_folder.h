@@ -3,8 +3,8 @@
 #include "checkpoint_case.h"
 #include "sparse_file.h"
 
-#include "core/base/error.h"
 #include "core/base/model_card.h"
+#include "tests/base/sentence_of.h"
 
 #include <QtTest/QtTest>
 
@@ -34,17 +34,6 @@ inline std::string rolesOf(const ModelEntry& entry)
     for (const base::PartFile& part : entry.parts)
         roles += (roles.empty() ? "" : ", ") + part.role;
     return roles;
-}
-
-template <typename Call>
-std::string sentenceOf(Call call)
-{
-    try {
-        call();
-    } catch (const base::Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 inline std::string golden(const std::string& below) { return checkpointFolder() + "/" + below; }

@@ -1,9 +1,7 @@
-#include "core/base/error.h"
 #include "small_lora.h"
+#include "tests/base/sentence_of.h"
 
 #include <QtTest/QtTest>
-
-#include <functional>
 
 using namespace underpaint;
 using namespace underpaint::models;
@@ -32,16 +30,6 @@ Tensor mergedKernel(const Tensor& weight, const Tensors& adapter, double strengt
 }
 
 bool near(const Tensor& a, const Tensor& b) { return at::allclose(a, b, 1e-4, 1e-4); }
-
-std::string sentenceOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const base::Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 } // namespace
 

@@ -26,22 +26,24 @@ struct Parted {
     }
 };
 
-Parted opened(TinyFlux& tiny, bool keepAutoencoder)
+LoadPlan partByPart(bool keepAutoencoder)
 {
     LoadPlan plan;
     plan.partByPart = true;
     plan.keepAutoencoder = keepAutoencoder;
+    return plan;
+}
+
+Parted opened(TinyFlux& tiny, bool keepAutoencoder)
+{
     ModelParts parts = tiny.parts();
-    return {flux::load(parts, plan), parts};
+    return {flux::load(parts, partByPart(keepAutoencoder)), parts};
 }
 
 Parted opened(TinyDiffusion& tiny, bool keepAutoencoder)
 {
-    LoadPlan plan;
-    plan.partByPart = true;
-    plan.keepAutoencoder = keepAutoencoder;
     ModelParts parts = tiny.parts();
-    return {stable_diffusion::load(parts, plan), parts};
+    return {stable_diffusion::load(parts, partByPart(keepAutoencoder)), parts};
 }
 
 /// A run's parts in their order: the guide is read, words, the network, and its picture is made.

@@ -1,25 +1,16 @@
-#include "core/base/error.h"
 #include "models/lora/lora.h"
 #include "models/nn/scaled.h"
+#include "tests/base/sentence_of.h"
 #include "tiny_flux.h"
 
 using namespace underpaint;
 using namespace underpaint::models;
 using at::Tensor;
+using tests::sentenceOf;
 
 namespace {
 
 using Tensors = std::map<std::string, Tensor>;
-
-std::string sentenceOf(const std::function<void()>& work)
-{
-    try {
-        work();
-    } catch (const base::Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 bool isScaled(const std::string& name, const Tensor& tensor) { return tensor.dim() == 2 && name.find("_blocks.") != std::string::npos; }
 
