@@ -17,7 +17,7 @@ namespace {
 
     // Menus by their names in the table.
     [[maybe_unused]] const char* const menuNames[] = {QT_TRANSLATE_NOOP("underpaint::ui::Actions", "File"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Edit"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "View"),
-        QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Layer"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Mask"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Generate"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Help"),
+        QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Layer"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Mask"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Select"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Image"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Generate"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Help"),
         QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Sample paintings"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Tools"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Opacity"),
         QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Compare"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Live preview"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "How free"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Method")};
 

@@ -9,6 +9,7 @@
 #include "ui/state/error_report.h"
 #include "ui/state/picture_image.h"
 #include "ui/state/tool_state.h"
+#include "ui/tools/tool_actions.h"
 
 #include <QActionGroup>
 #include <QClipboard>
@@ -21,12 +22,6 @@ namespace underpaint::ui {
 namespace {
 
     constexpr double sizeStep = 1.12, hardnessStep = .1, opacityStep = .1, maskStep = 4;
-
-    const struct {
-        const char* action;
-        Tool tool;
-    } tools[] = {{"tool.brush", Tool::Brush}, {"tool.eraser", Tool::Eraser}, {"tool.mask", Tool::MaskBrush}, {"tool.realism", Tool::RealismBrush},
-        {"tool.eyedropper", Tool::Eyedropper}, {"tool.move", Tool::Move}, {"tool.hand", Tool::Hand}, {"tool.zoom", Tool::Zoom}};
 
 } // namespace
 
@@ -61,16 +56,17 @@ void PaintCommands::connectTools()
 {
     ToolState& state = m_session.tools;
     auto* group = new QActionGroup(this);
-    for (const auto& [id, tool] : tools) {
+    for (const Tool tool : allTools) {
+        const char* const id = toolAction(tool);
         group->addAction(m_actions.at(id));
         if (tool == Tool::Eraser)
             on(id, [&state] { state.toggleEraser(); });
         else
-            on(id, [&state, tool = tool] { state.setTool(tool); });
+            on(id, [&state, tool] { state.setTool(tool); });
     }
     const auto showTool = [this] {
-        for (const auto& [id, tool] : tools)
-            m_actions.at(id)->setChecked(m_session.tools.tool() == tool);
+        for (const Tool tool : allTools)
+            m_actions.at(toolAction(tool))->setChecked(m_session.tools.tool() == tool);
     };
     connect(&state, &ToolState::toolChanged, this, showTool);
     showTool();

@@ -7,6 +7,7 @@
 #include "ui/panels/brush_panel.h"
 #include "ui/panels/layers_panel.h"
 #include "ui/panels/model_button.h"
+#include "ui/panels/options_bar.h"
 #include "ui/panels/results_panel.h"
 #include "ui/panels/status_bar.h"
 #include "ui/panels/strip_panel.h"
@@ -71,6 +72,8 @@ Studio::Studio(const Session& session, Actions& actions, QWidget* parent)
     // Tab walks strip, words, layers, results, brush, tools: they are made in that order.
     m_canvas = new CanvasView(session, m_area);
     m_strip = new StripPanel(session, actions, m_area);
+    m_options = new OptionsBar(session, actions, m_area);
+    middle->addWidget(m_options);
     middle->addWidget(m_canvas, 1);
     middle->addWidget(m_strip);
     m_hiddenBar = new HiddenBar(session, actions, m_area);

@@ -16,6 +16,7 @@ class Actions;
 class BrushPanel;
 class CanvasView;
 class HiddenBar;
+class OptionsBar;
 class LayersPanel;
 class PanelEdge;
 class ResultsPanel;
@@ -48,6 +49,7 @@ public:
     QDockWidget* layersDock() const { return m_layers; }
     QDockWidget* resultsDock() const { return m_results; }
     ToolsColumn& tools() const { return *m_tools; }
+    OptionsBar& options() const { return *m_options; }
     HiddenBar& hiddenBar() const { return *m_hiddenBar; }
 
     bool isBrushShown() const;
@@ -87,6 +89,7 @@ private:
 
     Session m_session;
     CanvasView* m_canvas;
+    OptionsBar* m_options;
     StripPanel* m_strip;
     TopBar* m_topBar;
     StatusBar* m_statusBar;

@@ -9,6 +9,12 @@ namespace {
 
 base::Rect whole(const DocumentState& state) { return {0, 0, state.size.width, state.size.height}; }
 
+/// Whether both are mixed in the same way, their own paint and masks aside.
+bool sameMixing(const Layer& one, const Layer& other)
+{
+    return one.blend == other.blend && one.group == other.group && one.passThrough == other.passThrough && one.clipped == other.clipped
+        && one.hidesOn == other.hidesOn && one.hides.size() == other.hides.size() && one.adjustment == other.adjustment;
+}
 
 /// Two values of one layer, of which one may be missing; adds what of the picture or the masks differs between them.
 void addLayer(Change& change, const Layer* before, const Layer* after, base::Rect canvas)
@@ -17,8 +23,10 @@ void addLayer(Change& change, const Layer* before, const Layer* after, base::Rec
     if (!shows(before) && !shows(after))
         return;
     const bool bothShow = shows(before) && shows(after) && before->kind == after->kind && before->opacity == after->opacity;
-    if (bothShow && before->isPaint() && before->blend == after->blend) {
+    if (bothShow && before->isPaint() && sameMixing(*before, *after)) {
         change.painting = change.painting.united(Tiles::difference(before->tiles, after->tiles));
+        if (after->hasMask())
+            change.painting = change.painting.united(Tiles::difference(before->hides, after->hides));
         return;
     }
     if (bothShow && !before->isPaint() && before->feather == after->feather && before->grow == after->grow && before->inverted == after->inverted) {
@@ -30,6 +38,8 @@ void addLayer(Change& change, const Layer* before, const Layer* after, base::Rec
             continue;
         if (!layer->isPaint())
             change.masks = canvas; // whether there is a mask at all matters everywhere
+        else if (!layer->hasOwnPaint())
+            change.painting = canvas; // what it does reaches wherever something lies in or below it
         else
             change.painting = change.painting.united(actsWhereEmpty(layer->blend) ? canvas : layer->tiles.extent());
     }
@@ -39,7 +49,8 @@ bool sameProperties(const Layer& one, const Layer& other)
 {
     return one.kind == other.kind && one.name == other.name && one.opacity == other.opacity && one.blend == other.blend && one.visible == other.visible
         && one.locked == other.locked && one.alphaLocked == other.alphaLocked && one.placement == other.placement && one.feather == other.feather
-        && one.grow == other.grow && one.inverted == other.inverted && one.origin == other.origin;
+        && one.grow == other.grow && one.inverted == other.inverted && one.origin == other.origin
+        && one.label == other.label && one.text == other.text && sameMixing(one, other);
 }
 
 /// The layers of `state` that `other` has too.
@@ -66,11 +77,12 @@ Change difference(const DocumentState& before, const DocumentState& after)
 {
     Change change;
     if (before.size != after.size) {
-        change.size = change.layers = true;
+        change.size = change.layers = change.selection = true;
         change.painting = change.masks = whole(after);
         return change;
     }
-    change.layers = before.active != after.active || before.layers.size() != after.layers.size();
+    change.layers = before.active != after.active || before.onMask != after.onMask || before.layers.size() != after.layers.size();
+    change.selection = !(before.selection == after.selection);
     for (const SharedLayer& layer : before.layers) {
         const Layer* const now = after.layer(layer->id);
         if (now == layer.get())

@@ -37,7 +37,7 @@ DocumentState blank(base::Size size, Colour paper)
 
 bool same(const DocumentState& one, const DocumentState& other)
 {
-    return one.size == other.size && one.active == other.active && one.layers == other.layers;
+    return one.size == other.size && one.active == other.active && one.onMask == other.onMask && one.layers == other.layers && one.selection == other.selection;
 }
 
 } // namespace
@@ -81,6 +81,8 @@ void Document::number(DocumentState& state)
                 layer->tiles.size().width, layer->tiles.size().height, state.size.width, state.size.height));
         m_nextId = std::max(m_nextId, layer->id + 1);
     }
+    if (!state.selection.isNull() && (state.selection.size() != state.size || state.selection.channels() != 1 || state.selection.depth() != Depth::Eight))
+        throw base::UsageError("What is selected does not fit the canvas: select anew.");
     std::unordered_set<std::uint64_t> seen{0};
     for (SharedLayer& layer : state.layers)
         if (!seen.insert(layer->id).second) {
@@ -92,6 +94,8 @@ void Document::number(DocumentState& state)
         const auto paint = std::find_if(state.layers.rbegin(), state.layers.rend(), [](const SharedLayer& layer) { return layer->isPaint(); });
         state.active = paint == state.layers.rend() ? 0 : (*paint)->id;
     }
+    const Layer* const active = state.activeLayer();
+    state.onMask = state.onMask && active && active->hasMask();
 }
 
 DocumentState Document::snapshot() const
@@ -118,12 +122,15 @@ void Document::edit(const std::string& name, const std::function<void(DocumentSt
     announce(before, cause);
 }
 
-void Document::choose(std::uint64_t layer)
+void Document::choose(std::uint64_t layer, bool onMask)
 {
-    if (m_state.active == layer || !m_state.layer(layer))
+    const Layer* const chosen = m_state.layer(layer);
+    onMask = onMask && chosen && chosen->hasMask();
+    if (!chosen || (m_state.active == layer && m_state.onMask == onMask))
         return;
     endStroke("Stroke");
     m_state.active = layer;
+    m_state.onMask = onMask;
     closeMerge();
     Change change;
     change.layers = true;
@@ -142,20 +149,26 @@ Tiles& Document::beginStroke(std::uint64_t layer, const std::function<void(Docum
     const Layer* const target = state.layer(layer);
     if (!target)
         throw base::UsageError("There is no such layer to paint on: choose another one.");
+    if (!target->hasOwnPaint() && target->isPaint() && !(state.onMask && state.active == layer))
+        throw base::UsageError(fmt::format("\"{}\" has no paint of its own: choose a layer with paint, or its mask.", target->name));
     if (target->locked)
         throw base::UsageError(fmt::format("The layer \"{}\" is locked: unlock it to paint on it.", target->name));
     if (!target->visible)
         throw base::UsageError(fmt::format("The layer \"{}\" is hidden: show it to paint on it.", target->name));
 
     m_stroke = std::make_shared<Layer>(*target);
-    m_stroke->placement.reset();
+    m_strokeOnMask = state.onMask && state.active == layer && target->hasMask();
+    if (!m_strokeOnMask) {
+        m_stroke->placement.reset();
+        m_stroke->text.reset();
+    }
     m_strokeArea = {};
     state.layers[std::size_t(state.indexOf(layer))] = m_stroke;
     m_beforeStroke = std::exchange(m_state, std::move(state));
     m_strokeChange = difference(m_beforeStroke, m_state);
     m_lastStroke.reset();
     closeMerge();
-    return m_stroke->tiles;
+    return m_strokeOnMask ? m_stroke->hides : m_stroke->tiles;
 }
 
 void Document::strokeTouched(base::Rect area)
@@ -280,7 +293,7 @@ void Document::reset(DocumentState state)
     ++m_revision;
     Change change;
     change.painting = change.masks = {0, 0, m_state.size.width, m_state.size.height};
-    change.layers = true;
+    change.layers = change.selection = true;
     change.size = resized;
     change.cause = Change::Cause::Load;
     if (onChange)

@@ -14,6 +14,8 @@ struct DocumentState {
     base::Size size;                 ///< canvas pixels, 1..8192 each way
     std::vector<SharedLayer> layers; ///< lowest first
     std::uint64_t active = 0;        ///< id of the chosen layer
+    bool onMask = false;             ///< whether strokes go to the chosen layer's own mask
+    Picture selection;               ///< what edits may touch, grey of 8 bits and canvas size (selection.h); the null picture = everything
 
     const Layer* layer(std::uint64_t id) const; ///< null if there is none
     int indexOf(std::uint64_t id) const;        ///< -1 if there is none
@@ -27,6 +29,7 @@ struct Change {
     base::Rect masks;       ///< canvas pixels where a mask or map may differ
     bool layers = false;    ///< whether the list of layers, or a layer's properties, differ
     bool size = false;      ///< whether the canvas has another size
+    bool selection = false; ///< whether something else is selected
     enum class Cause { Stroke, Edit, Keep, Undo, Load } cause = Cause::Edit; ///< Keep: a result became a layer, which calls for no new run
 };
 
@@ -46,12 +49,12 @@ public:
     /// One undo step: `edit` changes the state (layers are replaced, never written to). Steps in a row with the same mergeKey (not empty) become one, until closeMerge().
     void edit(const std::string& name, const std::function<void(DocumentState&)>& edit, Change::Cause cause = Change::Cause::Edit, const std::string& mergeKey = {});
     void closeMerge() { m_mergeKey.clear(); }
-    /// Without an undo step, and no change of what a file would keep: which layer is chosen. The revision stays.
-    void choose(std::uint64_t layer);
+    /// Without an undo step, and no change of what a file would keep: which layer is chosen, and whether its own mask is painted on. The revision stays.
+    void choose(std::uint64_t layer, bool onMask = false);
 
     /// A stroke: the layer's tiles may be written to until endStroke. Throws base::UsageError in one sentence if the layer is locked or hidden.
     /// Every other change ends a stroke first; what is written to the tiles after that is lost, and the calls below do nothing. The tiles live until the next stroke begins.
-    /// `prepare` changes the state before, as part of the same step.
+    /// `prepare` changes the state before, as part of the same step. If the state says `onMask` and the layer is the chosen one and has a mask, the tiles are those of its mask.
     Tiles& beginStroke(std::uint64_t layer, const std::function<void(DocumentState&)>& prepare = {});
     void strokeTouched(base::Rect area);              ///< announces what was written
     void endStroke(const std::string& name);          ///< one undo step; none if nothing was touched
@@ -86,6 +89,7 @@ private:
     std::vector<Step> m_undo, m_redo;
     std::string m_mergeKey;
     std::shared_ptr<Layer> m_stroke; // the layer in m_state that is written to
+    bool m_strokeOnMask = false;     // its own mask is
     DocumentState m_beforeStroke;
     base::Rect m_strokeArea;
     std::shared_ptr<Layer> m_lastStroke; // keeps the last stroke's tiles for a writer that comes late

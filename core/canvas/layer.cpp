@@ -9,15 +9,20 @@ namespace {
 constexpr std::array modes{BlendMode::Normal, BlendMode::Multiply, BlendMode::Screen, BlendMode::Overlay, BlendMode::Darken, BlendMode::Lighten,
     BlendMode::ColorDodge, BlendMode::ColorBurn, BlendMode::HardLight, BlendMode::SoftLight, BlendMode::Difference, BlendMode::Color,
     BlendMode::Luminosity, BlendMode::Hue, BlendMode::Saturation, BlendMode::Plus, BlendMode::DestinationIn, BlendMode::DestinationOut,
-    BlendMode::SourceAtop, BlendMode::DestinationAtop};
+    BlendMode::SourceAtop, BlendMode::DestinationAtop, BlendMode::Exclusion, BlendMode::Subtract, BlendMode::Divide, BlendMode::LinearBurn,
+    BlendMode::LinearLight, BlendMode::VividLight, BlendMode::PinLight, BlendMode::HardMix, BlendMode::DarkerColor, BlendMode::LighterColor,
+    BlendMode::GrainExtract, BlendMode::GrainMerge};
 
 /// In the order of `modes`.
 constexpr std::array<std::string_view, modes.size()> modeNames{"svg:src-over", "svg:multiply", "svg:screen", "svg:overlay", "svg:darken", "svg:lighten",
     "svg:color-dodge", "svg:color-burn", "svg:hard-light", "svg:soft-light", "svg:difference", "svg:color", "svg:luminosity", "svg:hue",
-    "svg:saturation", "svg:plus", "svg:dst-in", "svg:dst-out", "svg:src-atop", "svg:dst-atop"};
+    "svg:saturation", "svg:plus", "svg:dst-in", "svg:dst-out", "svg:src-atop", "svg:dst-atop", "underpaint:exclusion", "underpaint:subtract", "underpaint:divide",
+    "underpaint:linear-burn", "underpaint:linear-light", "underpaint:vivid-light", "underpaint:pin-light", "underpaint:hard-mix", "underpaint:darker-color",
+    "underpaint:lighter-color", "underpaint:grain-extract", "underpaint:grain-merge"};
 
 constexpr std::pair<LayerKind, std::string_view> kindNames[]{{LayerKind::Ground, "ground"}, {LayerKind::Guide, "guide"}, {LayerKind::Placed, "placed"},
-    {LayerKind::Result, "result"}, {LayerKind::Mask, "mask"}, {LayerKind::RealismMap, "realism-map"}};
+    {LayerKind::Result, "result"}, {LayerKind::Mask, "mask"}, {LayerKind::RealismMap, "realism-map"},
+    {LayerKind::Group, "group"}, {LayerKind::Adjustment, "adjustment"}};
 
 } // namespace
 

@@ -1,6 +1,6 @@
 #include "ui/canvas/brush_outline.h"
 
-#include "ui/canvas/lines.h"
+#include "ui/tools/lines.h"
 
 #include <QPainter>
 #include <QPainterPath>

@@ -64,7 +64,15 @@ void CanvasView::mouseReleaseEvent(QMouseEvent* event)
     d->mouse = nullptr;
 }
 
-void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) { mousePressEvent(event); } // two quick strokes are two strokes
+void CanvasView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    mousePressEvent(event); // two quick strokes are two strokes
+    if (d->drag == Private::Drag::Tool) {
+        d->mouse = event;
+        d->withTool([&](CanvasTool& tool) { tool.doubleClick(d->toolPoint(event->position(), event->modifiers())); });
+        d->mouse = nullptr;
+    }
+}
 
 void CanvasView::tabletEvent(QTabletEvent* event)
 {
@@ -158,6 +166,8 @@ void CanvasView::keyReleaseEvent(QKeyEvent* event)
 
 bool CanvasView::Private::wantsKey(const QKeyEvent* event) const
 {
+    if (const_cast<Private*>(this)->toolKey(*event, false))
+        return true;
     switch (event->key()) {
     case Qt::Key_Space:
         return true;
@@ -212,6 +222,8 @@ bool CanvasView::Private::key(QKeyEvent* event, bool down)
     }
     if (!down || !wantsKey(event))
         return false;
+    if (toolKey(*event, true))
+        return true;
     const double share = session.stage.wipe();
     switch (event->key()) {
     case Qt::Key_Return:

@@ -63,6 +63,12 @@ bool CanvasView::Private::press(QPointF at, Qt::MouseButton button, Qt::Keyboard
                 beginPlacedDrag(active, {PlacedHandles::Part::Move, 0});
                 drag = Drag::Placed;
             }
+        } else if (inHand) {
+            bool began = false;
+            drag = Drag::Tool;
+            withTool([&](CanvasTool& tool) { began = tool.press(toolPoint(at, keys)); });
+            if (!began)
+                drag = Drag::None;
         } else if (tools.paints() && keys & Qt::ShiftModifier) {
             drag = Drag::Resize;
             sizeBefore = tools.brush().size;
@@ -135,6 +141,9 @@ void CanvasView::Private::dragTo(QPointF at, Qt::KeyboardModifiers keys)
     case Drag::Placed:
         dragPlaced(at, keys & Qt::ShiftModifier);
         break;
+    case Drag::Tool:
+        withTool([&](CanvasTool& tool) { tool.drag(toolPoint(at, keys)); });
+        break;
     case Drag::None:
     case Drag::Touch:
         break;
@@ -164,6 +173,9 @@ void CanvasView::Private::release()
     case Drag::Placed:
         endPlaced();
         break;
+    case Drag::Tool:
+        withTool([&](CanvasTool& tool) { tool.release(toolPoint(draggedTo, QApplication::keyboardModifiers())); });
+        break;
     default:
         break;
     }
@@ -179,6 +191,9 @@ void CanvasView::Private::abandon()
         drag = Drag::None;
         painter.end();
         strokeIsDown(false);
+    } else if (drag == Drag::Tool) {
+        drag = Drag::None;
+        withTool([](CanvasTool& tool) { tool.abandon(); });
     } else if (drag != Drag::None) {
         release();
     }
@@ -239,6 +254,8 @@ void CanvasView::Private::hover(std::optional<QPointF> at, Qt::KeyboardModifiers
 {
     updatePointer();
     pointer = at;
+    if (inHand && at && drag == Drag::None)
+        withTool([&](CanvasTool& tool) { tool.hover(toolPoint(*at, keys)); });
     pickHeld = session.tools.paints() && keys & (Qt::ControlModifier | Qt::AltModifier);
     updatePointer();
     refreshCursor();
@@ -261,7 +278,10 @@ void CanvasView::Private::refreshCursor()
         shape = PlacedHandles::cursor(*placement(placedLayer), transform.canvasToView(), drag == Drag::Placed ? grip : PlacedHandles::at(*placement(placedLayer), transform.canvasToView(), inLeftHalf(at)));
     else if (showsWipe() && wipe.hit(at, session.tools.paints()) != WipeLine::Part::None)
         shape = Qt::SizeHorCursor;
-    else if (pickHeld || tool == Tool::Eyedropper || tool == Tool::Zoom)
+    else if (inHand) {
+        view.setCursor(inHand->cursor(pointer ? std::optional(toolPoint(*pointer, QApplication::keyboardModifiers())) : std::nullopt));
+        return;
+    } else if (pickHeld || tool == Tool::Eyedropper || tool == Tool::Zoom)
         shape = Qt::CrossCursor;
     else if (session.tools.paints())
         shape = Qt::BlankCursor;

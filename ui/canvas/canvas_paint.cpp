@@ -1,6 +1,6 @@
 #include "ui/canvas/canvas_view_private.h"
 
-#include "ui/canvas/lines.h"
+#include "ui/tools/lines.h"
 #include "ui/state/document_model.h"
 #include "ui/state/preferences.h"
 #include "ui/state/render_settings.h"
@@ -186,6 +186,11 @@ void CanvasView::Private::paintOverlays(QPainter& painter, const QRegion& old)
         for (const auto& [half, text] : {std::pair(left, tr("Painting")), std::pair(visible, tr("Result"))})
             if (const QRectF place(half.topLeft() + QPointF(inside, std::max(0., topInset - half.top()) + labelDrop), labelSize(text)); !place.intersects(markBounds))
                 paintLabel(painter, place, text);
+    }
+    if (inHand) {
+        painter.save();
+        inHand->paint(painter, turn);
+        painter.restore();
     }
     if (transforming)
         if (const canvas::Placement* shape = drag == Drag::Placed ? &placedNow : placement(placedLayer))

@@ -37,6 +37,7 @@ CanvasView::CanvasView(const Session& session, QWidget* parent)
     d->connectAll();
     d->documentReplaced();
     d->takeResult();
+    d->takeTool();
 }
 
 CanvasView::~CanvasView() { d->abandon(); }
@@ -90,6 +91,7 @@ void CanvasView::Private::connectAll()
         view.update();
     });
     on(&session.tools, &ToolState::toolChanged, [this] {
+        takeTool();
         linesStale = true;
         refreshLook();
         refreshMarch();
@@ -144,6 +146,8 @@ void CanvasView::Private::connectAll()
 void CanvasView::Private::documentReplaced()
 {
     abandon();
+    if (inHand && inHand->isBusy())
+        withTool([](CanvasTool& tool) { tool.cancel(); });
     transforming = false;
     placedLayer = 0;
     const canvas::DocumentState& state = session.document.state();

@@ -8,6 +8,7 @@
 
 namespace underpaint::ui {
 
+class CanvasTool;
 class ViewTransform;
 
 /// Shows painting and result; receives pen, mouse, wheel and keys. Overlays (brush outline, wipe, marks, mask tint, isolines, handles) are painted last in the same paintEvent.
@@ -35,6 +36,9 @@ public:
     void cancelTransform();
     bool isTransforming() const;
 
+    /// The tool in hand, if it is one of ui/tools; null otherwise.
+    CanvasTool* tool() const;
+
     /// How far down an error bar reaches, view pixels: marks step below it.
     void setTopInset(int pixels);
     bool penIsDown() const;
@@ -51,6 +55,7 @@ Q_SIGNALS:
     void dropped(const QStringList& files);
     void pictureDropped(const QImage& picture);      ///< pixels that came from another program, without a file
     void transformChanged();
+    void toolBusyChanged();                          ///< whether tool() has something to apply
     void panelsToggled();                            ///< Tab while the canvas has the focus
     void said(const QString& sentence);              ///< why a tool did nothing; the view shows it too
 

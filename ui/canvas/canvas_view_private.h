@@ -11,11 +11,14 @@
 #include "ui/canvas/stroke_painter.h"
 #include "ui/canvas/wipe_line.h"
 #include "ui/state/tool_state.h"
+#include "ui/tools/canvas_tool.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QTimer>
 #include <QVariantAnimation>
+#include <functional>
+#include <map>
 
 class QKeyEvent;
 class QMouseEvent;
@@ -104,7 +107,7 @@ struct CanvasView::Private {
     void paintEdge(QPainter& painter) const;
 
     // Hand.
-    enum class Drag { None, Stroke, Pan, Zoom, Rotate, Resize, Pick, Wipe, Placed, Touch };
+    enum class Drag { None, Stroke, Pan, Zoom, Rotate, Resize, Pick, Wipe, Placed, Touch, Tool };
     Drag drag = Drag::None;
     QPointF pressedAt, draggedTo;    // view pixels
     double sizeBefore = 0;           // of the brush, before it is resized
@@ -136,6 +139,15 @@ struct CanvasView::Private {
     bool touch(QTouchEvent* event);
     void wheel(QWheelEvent* event);
     void menu(QPoint globalAt);
+
+    // Tools of ui/tools: canvas_tools.cpp.
+    std::map<Tool, std::unique_ptr<CanvasTool>> box;
+    CanvasTool* inHand = nullptr;
+    void takeTool();
+    ToolPoint toolPoint(QPointF at, Qt::KeyboardModifiers keys) const;
+    /// Calls the tool; what it throws is reported. False if it threw.
+    bool withTool(const std::function<void(CanvasTool&)>& call);
+    bool toolKey(const QKeyEvent& event, bool apply);
 
     // Placed pictures.
     std::uint64_t placedLayer = 0;   // that has handles

@@ -1,6 +1,6 @@
 #include "ui/canvas/map_lines.h"
 
-#include "ui/canvas/lines.h"
+#include "ui/tools/lines.h"
 #include "ui/canvas/tile_pyramid.h"
 #include "ui/widgets/state_mark.h"
 

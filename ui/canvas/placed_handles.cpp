@@ -1,6 +1,6 @@
 #include "ui/canvas/placed_handles.h"
 
-#include "ui/canvas/lines.h"
+#include "ui/tools/lines.h"
 
 #include <QLineF>
 #include <QPainter>

@@ -1,6 +1,6 @@
 #include "ui/canvas/wipe_line.h"
 
-#include "ui/canvas/lines.h"
+#include "ui/tools/lines.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/state_mark.h"
 

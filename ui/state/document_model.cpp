@@ -64,6 +64,8 @@ void DocumentModel::hear(const canvas::Change& change)
         Q_EMIT sizeChanged();
     if (change.layers)
         Q_EMIT layersChanged();
+    if (change.selection)
+        Q_EMIT selectionChanged();
     if (!change.painting.isEmpty())
         Q_EMIT paintingChanged(rectOf(change.painting), change.cause);
     if (!change.masks.isEmpty())

@@ -58,6 +58,7 @@ Q_SIGNALS:
     void paintingChanged(QRect area, canvas::Change::Cause cause); ///< canvas pixels
     void masksChanged(QRect area);
     void layersChanged();      ///< list, properties or chosen layer
+    void selectionChanged();   ///< what is selected
     void sizeChanged();
     void changed();            ///< after any of the above: undo state, title, modified
     void strokeBegan();

@@ -11,11 +11,13 @@ namespace underpaint::ui {
 namespace {
 
 constexpr int mostRecent = 16;
-constexpr const char* slotNames[] = {"brush", "eraser", "mask", "realism"};
-constexpr const char* ownPresets[] = {"underpaint/round_bristle", "", "underpaint/soft_air", "underpaint/soft_air"};
-constexpr const char* toolNames[] = {"brush", "eraser", "mask", "realism", "eyedropper", "move", "hand", "zoom"};
+constexpr Tool slotTools[] = {Tool::Brush, Tool::Eraser, Tool::MaskBrush, Tool::RealismBrush, Tool::Smudge, Tool::Clone};
+constexpr const char* slotNames[] = {"brush", "eraser", "mask", "realism", "smudge", "clone"};
+constexpr const char* ownPresets[] = {"underpaint/round_bristle", "", "underpaint/soft_air", "underpaint/soft_air", "classic/smudge", ""};
+constexpr int slotCount = int(std::size(slotTools));
 
-bool isPaintTool(Tool tool) { return tool <= Tool::RealismBrush; }
+int slotOf(Tool tool) { return int(std::find(std::begin(slotTools), std::end(slotTools), tool) - std::begin(slotTools)); }
+bool isPaintTool(Tool tool) { return slotOf(tool) < slotCount; }
 
 double clamped(double value, double least, double most)
 {
@@ -43,8 +45,8 @@ ToolState::ToolState(QObject* parent)
     : QObject(parent)
 {
     const canvas::BrushPreset plain = canvas::plainBrush();
-    const double sizes[] = {46, 40, 120, 180}, opacities[] = {.85, 1, 1, .6}, hardnesses[] = {.6, .8, .3, .3};
-    for (int i = 0; i < 4; ++i) {
+    const double sizes[] = {46, 40, 120, 180, 60, 60}, opacities[] = {.85, 1, 1, .6, 1, 1}, hardnesses[] = {.6, .8, .3, .3, .5, .6};
+    for (int i = 0; i < slotCount; ++i) {
         m_slots[i].preset = plain;
         m_slots[i].settings.size = sizes[i];
         m_slots[i].settings.opacity = opacities[i];
@@ -52,7 +54,7 @@ ToolState::ToolState(QObject* parent)
     }
 }
 
-int ToolState::slot() const { return int(isPaintTool(m_tool) ? m_tool : m_lastPaintTool); }
+int ToolState::slot() const { return slotOf(isPaintTool(m_tool) ? m_tool : m_lastPaintTool); }
 
 bool ToolState::paints() const { return isPaintTool(m_tool); }
 
@@ -178,7 +180,7 @@ void ToolState::setPressureCurve(const canvas::PressureCurve& curve)
 canvas::BrushSettings ToolState::strokeSettings() const
 {
     canvas::BrushSettings settings = brush();
-    const Tool tool = Tool(slot());
+    const Tool tool = slotTools[slot()];
     settings.colour = toColour(m_colour);
     if (tool == Tool::MaskBrush)
         settings.colour = {1, 1, 1};
@@ -191,7 +193,7 @@ canvas::BrushSettings ToolState::strokeSettings() const
 QByteArray ToolState::save() const
 {
     QJsonObject tools;
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < slotCount; ++i) {
         const canvas::BrushSettings& settings = m_slots[i].settings;
         tools[slotNames[i]] = QJsonObject{{"preset", QString::fromStdString(m_slots[i].preset.id)}, {"size", settings.size},
             {"opacity", settings.opacity}, {"hardness", settings.hardness}, {"stabiliser", settings.stabiliser}};
@@ -202,21 +204,21 @@ QByteArray ToolState::save() const
     for (const base::Point point : m_curve.points())
         curve.append(QJsonArray{point.x, point.y});
     return QJsonDocument(
-        QJsonObject{{"version", 1}, {"tool", toolNames[int(m_lastPaintTool)]}, {"tools", tools}, {"colour", m_colour.name()},
-            {"otherColour", m_otherColour.name()}, {"recent", recent}, {"realism", m_realismValue}, {"pressure", curve}})
+        QJsonObject{{"version", 1}, {"tool", slotNames[slotOf(m_lastPaintTool)]}, {"tools", tools}, {"colour", m_colour.name()},
+            {"otherColour", m_otherColour.name()}, {"recent", recent}, {"realism", m_realismValue}, {"pressure", curve}, {"options", m_options.save()}})
         .toJson(QJsonDocument::Compact);
 }
 
 void ToolState::restore(const QByteArray& json, const std::vector<canvas::BrushPreset>& presets)
 {
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < slotCount; ++i) {
         const canvas::BrushPreset* own = find(presets, ownPresets[i]);
         if (own && !find(presets, QString::fromStdString(m_slots[i].preset.id)))
             m_slots[i].preset = *own;
     }
     const QJsonObject saved = QJsonDocument::fromJson(json).object();
     const QJsonObject tools = saved["tools"].toObject();
-    for (int i = 0; i < 4; ++i) {
+    for (int i = 0; i < slotCount; ++i) {
         const QJsonObject one = tools[slotNames[i]].toObject();
         canvas::BrushSettings& settings = m_slots[i].settings;
         if (const canvas::BrushPreset* preset = find(presets, one["preset"].toString()))
@@ -245,9 +247,10 @@ void ToolState::restore(const QByteArray& json, const std::vector<canvas::BrushP
     }
     if (points.size() >= 2)
         m_curve = canvas::PressureCurve(points);
-    for (int i = 0; i < 4; ++i) {
-        if (saved["tool"].toString() == toolNames[i])
-            m_tool = m_lastPaintTool = Tool(i);
+    m_options.restore(saved["options"].toObject());
+    for (int i = 0; i < slotCount; ++i) {
+        if (saved["tool"].toString() == slotNames[i])
+            m_tool = m_lastPaintTool = slotTools[i];
     }
     Q_EMIT toolChanged();
     Q_EMIT brushChanged();

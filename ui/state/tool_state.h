@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/canvas/brush_engine.h"
+#include "ui/state/tool_options.h"
 
 #include <QColor>
 #include <QList>
@@ -8,9 +9,10 @@
 
 namespace underpaint::ui {
 
-enum class Tool { Brush, Eraser, MaskBrush, RealismBrush, Eyedropper, Move, Hand, Zoom };
+enum class Tool { Brush, Eraser, MaskBrush, RealismBrush, Eyedropper, Move, Hand, Zoom, Smudge, Clone, Fill, Gradient, Line, Rectangle, Ellipse, Path, Text,
+    SelectRectangle, SelectEllipse, SelectLasso, SelectPolygon, SelectWand, SelectColour, Transform, Crop };
 
-/// Which tool is in hand, with which brush and colour. Brush, eraser, mask and realism brush each remember preset, size, opacity, hardness and stabiliser.
+/// Which tool is in hand, with which brush and colour. Brush, eraser, mask brush, realism brush, smudge and clone each remember preset, size, opacity, hardness and stabiliser.
 class ToolState : public QObject {
     Q_OBJECT
 public:
@@ -48,6 +50,9 @@ public:
     canvas::PressureCurve pressureCurve() const { return m_curve; }
     void setPressureCurve(const canvas::PressureCurve& curve);
 
+    ToolOptions& options() { return m_options; } ///< what the options bar sets
+    const ToolOptions& options() const { return m_options; }
+
     /// The brush as the engine wants it for the tool in hand: colour white for masks, grey = level for the realism map.
     canvas::BrushSettings strokeSettings() const;
 
@@ -68,10 +73,11 @@ private:
         canvas::BrushSettings settings;
     };
     void change(double& value, double wanted);
-    int slot() const; ///< 0..3 of the paint tool in hand or the last one
+    int slot() const; ///< of the paint tool in hand or the last one
 
     Tool m_tool = Tool::Brush, m_lastPaintTool = Tool::Brush, m_beforeEraser = Tool::Brush;
-    Slot m_slots[4];
+    Slot m_slots[6];
+    ToolOptions m_options;
     QColor m_colour{0x7D, 0x8B, 0xA6}, m_otherColour{0xE8, 0xD2, 0xB8};
     QList<QColor> m_recent;
     double m_realismValue = .8;

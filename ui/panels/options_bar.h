@@ -1,0 +1,37 @@
+#pragma once
+
+#include "ui/state/session.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QHBoxLayout;
+
+namespace underpaint::ui {
+
+class Actions;
+
+/// What the tool in hand lets one set, in a row above the canvas, made from the table of tool options; hidden for tools without any.
+class OptionsBar : public QWidget {
+    Q_OBJECT
+public:
+    OptionsBar(const Session& session, Actions& actions, QWidget* parent = nullptr);
+
+    /// The control of an option that is shown now; null if it is not.
+    QWidget* control(const QString& id) const { return m_controls.value(id); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void showTool();
+    void add(const struct ToolOptionSpec& spec);
+    void showValue(const QString& id);
+
+    Session m_session;
+    Actions& m_actions;
+    QHBoxLayout* m_row;
+    QHash<QString, QWidget*> m_controls;
+};
+
+} // namespace underpaint::ui
