@@ -29,6 +29,20 @@ float softLight(float b, float s)
     return b + (2 * s - 1) * (d - b);
 }
 
+float exclusion(float b, float s) { return b + s - 2 * b * s; }
+
+// What painting programs have besides, as Photoshop (in the words of PDF's additions), Krita and GIMP define them; clamped to 0..1.
+float clamped(float value) { return std::clamp(value, 0.f, 1.f); }
+float subtract(float b, float s) { return clamped(b - s); }
+float divide(float b, float s) { return s <= 0 ? (b <= 0 ? 0.f : 1.f) : clamped(b / s); }
+float linearBurn(float b, float s) { return clamped(b + s - 1); }
+float linearLight(float b, float s) { return clamped(b + 2 * s - 1); }
+float vividLight(float b, float s) { return s <= .5f ? colorBurn(b, 2 * s) : colorDodge(b, 2 * s - 1); }
+float pinLight(float b, float s) { return s <= .5f ? std::min(b, 2 * s) : std::max(b, 2 * s - 1); }
+float hardMix(float b, float s) { return b + s >= 1 ? 1 : 0; }
+float grainExtract(float b, float s) { return clamped(b - s + .5f); }
+float grainMerge(float b, float s) { return clamped(b + s - .5f); }
+
 // Section 9.1.2: modes that look at the colour as a whole.
 float luminosityOf(const Rgb& c) { return .3f * c[0] + .59f * c[1] + .11f * c[2]; }
 float saturationOf(const Rgb& c) { return std::max({c[0], c[1], c[2]}) - std::min({c[0], c[1], c[2]}); }
@@ -60,6 +74,10 @@ Rgb hue(const Rgb& b, const Rgb& s) { return withLuminosity(withSaturation(s, sa
 Rgb saturation(const Rgb& b, const Rgb& s) { return withLuminosity(withSaturation(b, saturationOf(s)), luminosityOf(b)); }
 Rgb color(const Rgb& b, const Rgb& s) { return withLuminosity(s, luminosityOf(b)); }
 Rgb luminosity(const Rgb& b, const Rgb& s) { return withLuminosity(b, luminosityOf(s)); }
+
+// The darker or lighter of the two colours as wholes, by the luminosity above.
+Rgb darkerColor(const Rgb& b, const Rgb& s) { return luminosityOf(s) < luminosityOf(b) ? s : b; }
+Rgb lighterColor(const Rgb& b, const Rgb& s) { return luminosityOf(s) > luminosityOf(b) ? s : b; }
 
 std::uint16_t rounded(float value) { return std::uint16_t(std::clamp(value, 0.f, 1.f) * float(Tile::one) + .5f); }
 
@@ -148,6 +166,18 @@ void blend(BlendMode mode, const std::uint16_t* paint, std::uint32_t opacity, st
     case BlendMode::DestinationOut: return composed(paint, opacity, below, pixels, [](std::uint32_t s, std::uint32_t) { return Shares{0, one - s}; });
     case BlendMode::SourceAtop: return composed(paint, opacity, below, pixels, [](std::uint32_t s, std::uint32_t b) { return Shares{b, one - s}; });
     case BlendMode::DestinationAtop: return composed(paint, opacity, below, pixels, [](std::uint32_t s, std::uint32_t b) { return Shares{one - b, s}; });
+    case BlendMode::Exclusion: return separable<exclusion>(paint, opacity, below, pixels);
+    case BlendMode::Subtract: return separable<subtract>(paint, opacity, below, pixels);
+    case BlendMode::Divide: return separable<divide>(paint, opacity, below, pixels);
+    case BlendMode::LinearBurn: return separable<linearBurn>(paint, opacity, below, pixels);
+    case BlendMode::LinearLight: return separable<linearLight>(paint, opacity, below, pixels);
+    case BlendMode::VividLight: return separable<vividLight>(paint, opacity, below, pixels);
+    case BlendMode::PinLight: return separable<pinLight>(paint, opacity, below, pixels);
+    case BlendMode::HardMix: return separable<hardMix>(paint, opacity, below, pixels);
+    case BlendMode::DarkerColor: return mixed(paint, opacity, below, pixels, darkerColor);
+    case BlendMode::LighterColor: return mixed(paint, opacity, below, pixels, lighterColor);
+    case BlendMode::GrainExtract: return separable<grainExtract>(paint, opacity, below, pixels);
+    case BlendMode::GrainMerge: return separable<grainMerge>(paint, opacity, below, pixels);
     }
 }
 
