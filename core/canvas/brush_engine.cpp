@@ -66,6 +66,7 @@ MyPaintBrush* cleanBrush(BrushSurface& surface)
 struct BrushEngine::Private {
     BrushRecipe preset = readRecipe(plainBrush().json);
     BrushSettings settings;
+    Picture selection;
     BrushSurface surface;
     PenPath path;
     std::unique_ptr<MyPaintBrush, Unref> brush;
@@ -184,6 +185,8 @@ void BrushEngine::setPreset(const BrushPreset& preset) { d->preset = readRecipe(
 
 void BrushEngine::setSettings(const BrushSettings& settings) { d->settings = settings; }
 
+void BrushEngine::setSelection(const Picture& selection) { d->selection = selection; }
+
 bool BrushEngine::strokeUnderWay() const { return d->underWay; }
 
 base::Rect BrushEngine::begin(Tiles& target, const PenSample& first)
@@ -195,7 +198,7 @@ base::Rect BrushEngine::begin(Tiles& target, const PenSample& first)
     recipe.apply(d->brush.get());
     d->dabsPerRadius = recipe.values[MYPAINT_BRUSH_SETTING_DABS_PER_ACTUAL_RADIUS] + recipe.values[MYPAINT_BRUSH_SETTING_DABS_PER_BASIC_RADIUS];
     const bool erases = recipe.values[MYPAINT_BRUSH_SETTING_ERASER] >= 1;
-    d->surface.attach(target, !d->settings.alphaLocked && !(erases && d->settings.erases));
+    d->surface.attach(target, !d->settings.alphaLocked && !(erases && d->settings.erases), d->selection);
     d->path.begin(first, d->settings.stabiliser);
     d->underWay = true;
     d->touchedDown = false;

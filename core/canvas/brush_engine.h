@@ -33,6 +33,8 @@ public:
     /// Between strokes.
     void setPreset(const BrushPreset& preset);
     void setSettings(const BrushSettings& settings);
+    /// What strokes may touch (selection.h), of the tiles' size; the null picture = everything.
+    void setSelection(const Picture& selection);
 
     /// The tiles must live until end(). Answers what was touched, canvas pixels, as do the next two.
     base::Rect begin(Tiles& target, const PenSample& first);

@@ -1,7 +1,11 @@
 #include "core/canvas/brush_surface.h"
 
+#include "core/canvas/selection.h"
+
+#include <algorithm>
 #include <cmath>
 #include <type_traits>
+#include <vector>
 
 #include <libmypaint/mypaint-tiled-surface.h>
 
@@ -18,7 +22,27 @@ struct BrushSurface::Private {
     long dabs = 0;
     base::Rect touched; // since beginBatch(); the library's own rectangles lack the outermost pixels of some dabs
     Tile scratch;       // takes what is painted where nobody will see it
+    Tile mixed;
     const Tile nothing; // what is read where nothing is
+
+    // With a selection: what the stroke would be without one is painted on `free`, of the tiles that are selected in part.
+    enum class Share : std::uint8_t { Unknown, All, None, Part };
+    Picture selection;
+    base::Rect bounds;
+    Tiles before, free;
+    std::vector<Share> kinds; // of the tiles
+    std::vector<std::uint16_t> shares;
+    bool changed = false;     // the tiles, since beginBatch()
+
+    Share kindOf(int column, int row)
+    {
+        Share& kind = kinds[std::size_t(row) * std::size_t(target->columns()) + std::size_t(column)];
+        if (kind == Share::Unknown) {
+            const bool part = selectionTile(selection, column, row, shares.data());
+            kind = !part ? Share::All : std::any_of(shares.begin(), shares.end(), [](std::uint16_t share) { return share != 0; }) ? Share::Part : Share::None;
+        }
+        return kind;
+    }
 
     bool meetsCanvas(float x, float y, float reach) const
     {
@@ -37,14 +61,38 @@ struct BrushSurface::Private {
         if (request->readonly) { // the library only reads it, but its type has no const
             request->buffer = const_cast<guint16*>((old ? *old : d.nothing).samples.data());
         } else if (inside && (old || d.addsPaint)) {
-            request->buffer = d.target->writable(request->tx, request->ty).samples.data();
+            const Share kind = d.selection.isNull() ? Share::All : d.kindOf(request->tx, request->ty);
+            if (kind == Share::None) {
+                d.scratch.samples.fill(0);
+                request->buffer = d.scratch.samples.data();
+                return;
+            }
+            d.changed = d.changed || kind == Share::All;
+            request->buffer = (kind == Share::All ? *d.target : d.free).writable(request->tx, request->ty).samples.data();
         } else {
             d.scratch.samples.fill(0);
             request->buffer = d.scratch.samples.data();
         }
     }
 
-    static void requestEnd(MyPaintTiledSurface2*, MyPaintTileRequest*) {}
+    static void requestEnd(MyPaintTiledSurface2* surface, MyPaintTileRequest* request)
+    {
+        Private& d = *reinterpret_cast<Private*>(surface);
+        const int column = request->tx, row = request->ty;
+        if (request->readonly || d.selection.isNull() || !d.target || column < 0 || row < 0 || column >= d.target->columns() || row >= d.target->rows() || d.kindOf(column, row) != Share::Part)
+            return;
+        const Tile* const painted = d.free.at(column, row);
+        if (!painted)
+            return;
+        const Tile* const was = d.before.at(column, row);
+        selectionTile(d.selection, column, row, d.shares.data());
+        mixTile(was ? *was : d.nothing, *painted, d.shares.data(), d.mixed);
+        const Tile* const now = d.target->at(column, row);
+        if (d.mixed.samples == (now ? *now : d.nothing).samples)
+            return;
+        d.target->writable(column, row) = d.mixed;
+        d.changed = true;
+    }
 
     static int drawDabOnCanvas(MyPaintSurface2* surface, float x, float y, float radius, float red, float green, float blue,
         float opaque, float hardness, float alphaEraser, float aspectRatio, float angle, float lockAlpha, float colorize,
@@ -88,25 +136,43 @@ BrushSurface::BrushSurface()
 
 BrushSurface::~BrushSurface() { mypaint_tiled_surface2_destroy(&d->tiled); }
 
-void BrushSurface::attach(Tiles& target, bool addsPaint)
+void BrushSurface::attach(Tiles& target, bool addsPaint, const Picture& selection)
 {
+    detach();
     d->target = &target;
     d->addsPaint = addsPaint;
     d->dabs = 0;
+    if (selection.isNull())
+        return;
+    d->selection = selection;
+    d->bounds = selectionBounds(selection);
+    d->before = d->free = target;
+    d->kinds.assign(std::size_t(target.columns()) * std::size_t(target.rows()), Private::Share::Unknown);
+    d->shares.resize(std::size_t(Tile::side) * Tile::side);
 }
 
-void BrushSurface::detach() { d->target = nullptr; }
+void BrushSurface::detach()
+{
+    d->target = nullptr;
+    d->selection = {};
+    d->before = d->free = {};
+}
 
 void BrushSurface::beginBatch()
 {
     d->touched = {};
+    d->changed = false;
     mypaint_surface_begin_atomic(mypaint_surface2_to_surface(&d->tiled.parent));
 }
 
 base::Rect BrushSurface::endBatch()
 {
     mypaint_surface2_end_atomic(&d->tiled.parent, nullptr);
-    return d->target ? d->touched.intersected({0, 0, d->target->size().width, d->target->size().height}) : base::Rect();
+    if (!d->target)
+        return {};
+    if (!d->selection.isNull())
+        return d->changed ? d->touched.intersected(d->bounds) : base::Rect();
+    return d->touched.intersected({0, 0, d->target->size().width, d->target->size().height});
 }
 
 long BrushSurface::dabs() const { return d->dabs; }

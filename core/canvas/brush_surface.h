@@ -15,12 +15,13 @@ public:
     BrushSurface();
     ~BrushSurface();
 
-    /// The tiles must live until detach(). `addsPaint` false: what is transparent stays so, and no tile is made for it.
-    void attach(Tiles& target, bool addsPaint);
+    /// The tiles must live until detach(). `addsPaint` false: what is transparent stays so, and no tile is made for it. With a selection (grey, 8 bits, of the tiles' size) the tiles become what they were
+    /// mixed with what all dabs since then would have made of them without one, by the selection's share: to the bit as they were where nothing is selected.
+    void attach(Tiles& target, bool addsPaint, const Picture& selection = {});
     void detach();
 
     void beginBatch();
-    /// Paints the dabs since beginBatch(); answers what they touched, canvas pixels.
+    /// Paints the dabs since beginBatch(); answers what they touched, canvas pixels; empty if all of it lies outside the selection.
     base::Rect endBatch();
     long dabs() const; ///< drawn since attach()
     MyPaintSurface2* handle();

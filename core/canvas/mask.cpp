@@ -1,5 +1,6 @@
 #include "core/canvas/mask.h"
 
+#include "core/canvas/dilate.h"
 #include "core/canvas/fix15.h"
 
 #include <algorithm>
@@ -38,30 +39,6 @@ void raise(cv::Mat1w& values, const cv::Rect& where, const cv::Mat& part)
     cv::max(target, part, target);
 }
 
-/// The largest value within a disc of that radius; what lies beyond the picture does not count. Widening row maxima, one per width, make a disc of rows.
-cv::Mat1w dilated(const cv::Mat1w& values, double radius)
-{
-    cv::Mat1w grown = values.clone(), rows = values.clone(), next;
-    const int reach = int(radius);
-    for (int width = 0; width <= reach; ++width) {
-        if (width > 0 && width < values.cols) { // the maximum over x - width .. x + width
-            next = rows.clone();
-            const cv::Rect all(0, 0, rows.cols - 1, rows.rows), moved(1, 0, rows.cols - 1, rows.rows);
-            raise(next, all, rows(moved));
-            raise(next, moved, rows(all));
-            std::swap(rows, next);
-        }
-        for (int dy = 0; dy <= std::min(reach, values.rows - 1); ++dy) {
-            if (int(std::sqrt(radius * radius - double(dy) * dy)) != width)
-                continue;
-            const cv::Rect upper(0, 0, rows.cols, rows.rows - dy), lower(0, dy, rows.cols, rows.rows - dy);
-            raise(grown, upper, rows(lower));
-            raise(grown, lower, rows(upper));
-        }
-    }
-    return grown;
-}
-
 /// A mask's alpha after grow, feather and inversion, 16 bits, canvas size.
 cv::Mat1w valuesOf(const Layer& mask)
 {
@@ -76,10 +53,15 @@ cv::Mat1w valuesOf(const Layer& mask)
     const base::Rect area = reachOf(mask, mask.tiles.extent()).intersected(whole(size));
     if (!area.isEmpty()) {
         cv::Mat1w part = values(rectOf(area));
-        if (mask.grow >= 1)
-            dilated(part, mask.grow).copyTo(part);
-        else if (mask.grow <= -1)
-            cv::Mat1w(65535 - dilated(cv::Mat1w(65535 - part), -mask.grow)).copyTo(part);
+        if (std::abs(mask.grow) >= 1) {
+            cv::Mat1w grown = part.clone();
+            const std::span<std::uint16_t> all(grown.ptr<std::uint16_t>(), grown.total());
+            if (mask.grow > 0)
+                dilate(all, area.size(), mask.grow);
+            else
+                erode(all, area.size(), -mask.grow);
+            grown.copyTo(part);
+        }
         if (mask.feather > 0) {
             cv::Mat1f soft;
             part.convertTo(soft, CV_32F);

@@ -25,6 +25,8 @@ base::Rect selectionBounds(const Picture& selection);                ///< where 
 
 /// One tile's share of a selection, 0..32768 for side * side pixels; false if it is all 32768 (or the selection is null), nothing is written then.
 bool selectionTile(const Picture& selection, int column, int row, std::uint16_t* shares);
+/// `before` and `after` mixed pixel by pixel by such shares; exact where a share is 0 or all. `mixed` may be one of the two.
+void mixTile(const Tile& before, const Tile& after, const std::uint16_t* shares, Tile& mixed);
 /// `after` where the selection is, `before` elsewhere, mixed between; grids of one size. Tiles that did not change stay shared with `before`. Only tiles that meet `area` (all if it is empty).
 Tiles limited(const Tiles& before, const Tiles& after, const Picture& selection, base::Rect area = {});
 

@@ -29,7 +29,8 @@ Layer mask(base::Rect painted = {}, double alpha = 1)
 
 DocumentState stateOf(std::vector<Layer> layers)
 {
-    DocumentState state{size, {}, 0};
+    DocumentState state;
+    state.size = size;
     for (Layer& layer : layers)
         canvas::addLayer(state, std::move(layer));
     return state;
