@@ -330,7 +330,10 @@ std::vector<CommandSpec> allCommands()
             .most = 0,
             .options = Options{value(File, "json", "FILE", "also write the table as JSON"),
                            repeatable(value(Text, "network", "NAME", "measure a public network of true size with random weights instead, in fp32 and bf16; "
-                               "sd15-unet, kl-autoencoder, tiny-decoder, ddpm-unet, flux-blocks or all; may be given several times"))} + machineOptions()
+                               "sd15-unet, kl-autoencoder, tiny-decoder, ddpm-unet, flux-blocks or all; may be given several times")),
+                           flag("canvas", "measure painting instead: stroke to view, pan, zoom, undo, files, memory"),
+                           bounded(Integer, "canvas-size", "PIXELS", "with --canvas: width and height (start value: 4096)", 256, 8192),
+                           bounded(Integer, "canvas-layers", "COUNT", "with --canvas: how many layers, all painted (start value: 20)", 1, 64)} + machineOptions()
                 + Options{flag("force", "overwrite FILE without asking", 'f')}},
         {.name = "window",
             .operands = "[FILE...]",

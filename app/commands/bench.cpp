@@ -1,4 +1,5 @@
 #include "app/child_run.h"
+#include "app/commands/canvas_bench.h"
 #include "app/help_text.h"
 #include "app/machine_setup.h"
 #include "app/model_library.h"
@@ -36,7 +37,7 @@ struct Row {
 };
 
 /// A painting of bands and blobs, the same on every machine.
-canvas::Picture benchPainting(int side)
+canvas::Picture paintingOf(int side)
 {
     std::vector<float> samples;
     samples.reserve(std::size_t(side) * std::size_t(side) * 3);
@@ -68,7 +69,7 @@ double best(const Interrupt& interrupt, const Work& work)
 engine::SharedRequest requestFor(const LaunchOptions& options, int side, double t0)
 {
     engine::SampleRequest request;
-    request.painting = benchPainting(side);
+    request.painting = paintingOf(side);
     request.model = modelOf(options, request.model);
     request.size = side;
     request.method = engine::Sdedit{.t0 = t0};
@@ -125,7 +126,7 @@ void addChild(std::vector<Row>& rows, const LaunchOptions& options)
             fs::remove_all(folder, ignored);
         }
     } cleaner{folder};
-    files::writePicture(folder + "/in.png", benchPainting(256));
+    files::writePicture(folder + "/in.png", paintingOf(256));
     std::vector<std::string> words = {"render", folder + "/in.png", "-o", folder + "/out.png", "--force"};
     for (const char* name : {"model", "precision", "device", "threads"})
         if (options.has(name))
@@ -242,6 +243,23 @@ double bestPeak(int threads)
     return best;
 }
 
+/// The painting program alone: percentiles of what the hand waits for.
+void benchPainting(Session& session)
+{
+    const auto side = int(session.options.integer("canvas-size").value_or(4096)), layers = int(session.options.integer("canvas-layers").value_or(20));
+    const CanvasBench bench = benchCanvas(side, layers, session.interrupt);
+    session.console.say(fmt::format("{}, canvas of {} x {}, {} layers\n\n{:<46}{:>6}{:>10}{:>10}{:>10}{:>10}  {}", processorName(), side, side, layers, "part", "times", "p50 ms", "p90 ms", "p99 ms", "most", "target"));
+    nlohmann::json rows = nlohmann::json::array();
+    for (const CanvasTimes& times : bench.times) {
+        const double half = times.percentile(.5), most = times.percentile(.9), almost = times.percentile(.99), all = times.percentile(1);
+        session.console.say(fmt::format("{:<46}{:>6}{:>10.1f}{:>10.1f}{:>10.1f}{:>10.1f}  {}", times.part, times.milliseconds.size(), half, most, almost, all, times.target));
+        rows.push_back({{"part", times.part}, {"times", times.milliseconds.size()}, {"p50_ms", half}, {"p90_ms", most}, {"p99_ms", almost}, {"most_ms", all}, {"target", times.target}});
+    }
+    session.console.say(fmt::format("memory: {:.0f} MB for {:.0f} MB of pixels held ({:.2f} times; target <= 1.5)", bench.processMegabytes, bench.heldMegabytes, bench.processMegabytes / bench.heldMegabytes));
+    if (session.options.has("json"))
+        files::writeFile(session.options.text("json"), nlohmann::json({{"program", programVersion()}, {"machine", processorName()}, {"rows", rows}, {"pixels_mb", bench.heldMegabytes}, {"process_mb", bench.processMegabytes}}).dump(2) + "\n");
+}
+
 } // namespace
 
 void bench(Session& session)
@@ -249,6 +267,8 @@ void bench(Session& session)
     const LaunchOptions& options = session.options;
     if (options.has("json"))
         requireFree(session, options.text("json"), {});
+    if (options.has("canvas"))
+        return benchPainting(session);
     const int threads = options.integer("threads").value_or(physicalCores());
     const double peak = bestPeak(threads);
     if (!options.texts("network").empty())

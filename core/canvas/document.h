@@ -15,7 +15,7 @@ struct DocumentState {
     std::vector<SharedLayer> layers; ///< lowest first
     std::uint64_t active = 0;        ///< id of the chosen layer
     bool onMask = false;             ///< whether strokes go to the chosen layer's own mask
-    Picture selection;               ///< what edits may touch, grey of 8 bits and canvas size (selection.h); the null picture = everything
+    Picture selection = {};          ///< what edits may touch, grey of 8 bits and canvas size (selection.h); the null picture = everything
 
     const Layer* layer(std::uint64_t id) const; ///< null if there is none
     int indexOf(std::uint64_t id) const;        ///< -1 if there is none

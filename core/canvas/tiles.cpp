@@ -1,6 +1,7 @@
 #include "core/canvas/tiles.h"
 
 #include "core/canvas/fix15.h"
+#include "core/canvas/tile_memory.h"
 
 #include <algorithm>
 #include <type_traits>
@@ -65,9 +66,9 @@ Tile& Tiles::writable(int column, int row)
 {
     std::shared_ptr<Tile>& tile = m_tiles[index(column, row)];
     if (!tile)
-        tile = std::make_shared<Tile>();
+        tile = newTile();
     else if (tile.use_count() > 1)
-        tile = std::make_shared<Tile>(*tile);
+        tile = newTile(*tile);
     else // letting a copy go waits for what another thread read before it let go of the tile
         std::shared_ptr<Tile>(tile).reset();
     return *tile;
@@ -111,7 +112,7 @@ void Tiles::put(const Picture& picture, int x, int y)
             const base::Rect place = placeOf(column, row), part = place.intersected(area);
             std::shared_ptr<Tile>& tile = m_tiles[index(column, row)];
             if (part == place.intersected(canvas)) // nothing of the former tile stays
-                tile = std::make_shared<Tile>();
+                tile = newTile();
             Tile& own = writable(column, row);
             if (picture.depth() == Depth::Eight)
                 lay(picture.eight(), own, place, part);
@@ -153,7 +154,7 @@ void Tiles::fill(base::Rect area, Colour colour, double alpha)
     const std::array<std::uint16_t, 4> pixel{times(fix15(colour.red), opaque), times(fix15(colour.green), opaque), times(fix15(colour.blue), opaque), opaque};
     std::shared_ptr<Tile> whole; // one for all tiles that are covered
     if (opaque != 0) {
-        whole = std::make_shared<Tile>();
+        whole = newTile();
         for (std::size_t i = 0; i < whole->samples.size(); ++i)
             whole->samples[i] = pixel[i % 4];
     }
