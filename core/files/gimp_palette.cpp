@@ -2,113 +2,119 @@
 
 #include "core/base/error.h"
 #include "core/files/file_bytes.h"
+#include "core/files/text_coding.h"
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <fmt/format.h>
+#include <optional>
+#include <string_view>
 
 namespace underpaint::files {
+
 namespace {
 
-constexpr std::size_t mostColours = 65536;
-constexpr int mostColumns = 256;
+constexpr std::size_t largestPalette = 4 << 20, longestName = 300;
+constexpr std::string_view space = " \t\r\v\f", magic = "GIMP Palette";
 
 std::string_view trimmed(std::string_view text)
 {
-    const auto isBlank = [](char character) { return character == ' ' || character == '\t' || character == '\r'; };
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
+    const std::size_t from = text.find_first_not_of(space);
+    return from == text.npos ? std::string_view() : text.substr(from, text.find_last_not_of(space) - from + 1);
 }
 
-/// The next line without its end.
-std::string_view nextLine(std::string_view& text)
+/// The number at the beginning, which is taken off the text; nothing if none is there.
+std::optional<int> takeNumber(std::string_view& text)
 {
-    const std::size_t end = text.find('\n');
-    const std::string_view line = text.substr(0, end);
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    return trimmed(line);
+    text.remove_prefix(std::min(text.find_first_not_of(space), text.size()));
+    int value = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error == std::errc::invalid_argument)
+        return {};
+    text.remove_prefix(std::size_t(end - text.data()));
+    return error == std::errc() ? std::clamp(value, 0, 255) : 255;
 }
 
-/// Takes a number off the front.
-bool takeNumber(std::string_view& line, int& number)
+std::string nameFrom(std::string_view text)
 {
-    line = trimmed(line);
-    const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), number);
-    if (error != std::errc())
-        return false;
-    line.remove_prefix(std::size_t(end - line.data()));
-    return line.empty() || line.front() == ' ' || line.front() == '\t';
+    std::string name = validUtf8(trimmed(text).substr(0, longestName));
+    std::erase_if(name, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
+    return name;
 }
 
-bool takeField(std::string_view line, std::string_view field, std::string_view& value)
-{
-    if (!line.starts_with(field))
-        return false;
-    value = trimmed(line.substr(field.size()));
-    return true;
-}
-
-double channel(int number) { return std::clamp(number, 0, 255) / 255.; }
-int eightBits(double value) { return int(std::lround(std::clamp(value, 0., 1.) * 255)); }
-
-/// Names stand in one line.
+/// The text on one line.
 std::string oneLine(std::string text)
 {
-    std::replace_if(text.begin(), text.end(), [](char character) { return character == '\n' || character == '\r' || character == '\0'; }, ' ');
-    return text;
+    std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+    return std::string(trimmed(text));
 }
 
 } // namespace
 
-canvas::NamedPalette parseGimpPalette(std::string_view text, const std::string& source)
+canvas::NamedPalette parsePalette(Bytes file)
 {
-    if (text.starts_with("\xEF\xBB\xBF"))
+    if (file.size() > largestPalette)
+        throw Fault("is far too large for a palette: choose a .gpl file.");
+    std::string_view text(reinterpret_cast<const char*>(file.data()), file.size());
+    if (text.starts_with("\xef\xbb\xbf"))
         text.remove_prefix(3);
-    if (nextLine(text) != "GIMP Palette")
-        throw base::Error(fmt::format("\"{}\" is not a palette: it does not begin with \"GIMP Palette\". Choose a .gpl file.", source));
+    if (!text.starts_with(magic))
+        throw Fault("is not a palette that Underpaint knows: choose a .gpl file.");
     canvas::NamedPalette palette;
-    while (!text.empty()) {
-        std::string_view line = nextLine(text), value;
-        if (line.empty() || line.front() == '#')
+    for (bool first = true; !text.empty(); first = false) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string_view line = trimmed(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        if (first || line.empty() || line.starts_with('#'))
             continue;
-        if (palette.colours.empty() && takeField(line, "Name:", value)) {
-            palette.name = value;
-            continue;
-        }
-        if (palette.colours.empty() && takeField(line, "Columns:", value)) {
-            int columns = 0;
-            if (takeNumber(value, columns))
-                palette.columns = std::clamp(columns, 0, mostColumns);
+        if (line.starts_with("Name:")) {
+            palette.name = nameFrom(line.substr(5));
             continue;
         }
-        int red = 0, green = 0, blue = 0;
-        if (!takeNumber(line, red) || !takeNumber(line, green) || !takeNumber(line, blue))
+        if (line.starts_with("Columns:")) {
+            std::string_view number = line.substr(8);
+            palette.columns = std::min(takeNumber(number).value_or(0), 64);
             continue;
-        if (palette.colours.size() == mostColours)
-            throw base::Error(fmt::format("\"{}\" has more than {} colours. Split it into several palettes.", source, mostColours));
-        palette.colours.push_back({std::string(trimmed(line)), {channel(red), channel(green), channel(blue)}});
+        }
+        std::string_view rest = line;
+        const auto red = takeNumber(rest), green = takeNumber(rest), blue = takeNumber(rest);
+        if (!red || !green || !blue)
+            continue;
+        if (palette.colours.size() == mostPaletteColours)
+            throw Fault(fmt::format("has more than {} colours: split it into smaller palettes.", mostPaletteColours));
+        palette.colours.push_back({nameFrom(rest), {*red / 255., *green / 255., *blue / 255.}});
     }
+    if (palette.colours.empty())
+        throw Fault("is a palette without colours: choose another one.");
     return palette;
 }
 
-std::string gimpPaletteText(const canvas::NamedPalette& palette)
+canvas::NamedPalette readPalette(const std::string& path)
+try {
+    canvas::NamedPalette palette = parsePalette(readFile(path));
+    if (palette.name.empty())
+        palette.name = std::filesystem::path(path).stem().string();
+    return palette;
+} catch (const Fault& fault) {
+    throw base::Error(fmt::format("\"{}\" {}", path, fault.what()));
+}
+
+std::string paletteText(const canvas::NamedPalette& palette)
 {
-    std::string text = fmt::format("GIMP Palette\nName: {}\nColumns: {}\n#\n", oneLine(palette.name), palette.columns);
-    for (const canvas::NamedPalette::Entry& entry : palette.colours)
-        text += fmt::format("{:3} {:3} {:3}\t{}\n", eightBits(entry.colour.red), eightBits(entry.colour.green), eightBits(entry.colour.blue), oneLine(entry.name));
+    const auto byte = [](double value) { return int(std::lround(std::clamp(value, 0., 1.) * 255)); };
+    std::string text = fmt::format("{}\nName: {}\nColumns: {}\n#\n", magic, oneLine(palette.name), palette.columns);
+    for (const canvas::NamedPalette::Entry& entry : palette.colours) {
+        const std::string name = oneLine(entry.name);
+        text += fmt::format("{:3} {:3} {:3}\t{}\n", byte(entry.colour.red), byte(entry.colour.green), byte(entry.colour.blue), name.empty() ? "Untitled" : name);
+    }
     return text;
 }
 
-canvas::NamedPalette readGimpPalette(const std::string& path)
+void writePalette(const std::string& path, const canvas::NamedPalette& palette)
 {
-    const std::vector<std::uint8_t> bytes = readFile(path);
-    return parseGimpPalette({reinterpret_cast<const char*>(bytes.data()), bytes.size()}, path);
+    writeFile(path, paletteText(palette));
 }
-
-void writeGimpPalette(const canvas::NamedPalette& palette, const std::string& path) { writeFile(path, gimpPaletteText(palette)); }
 
 } // namespace underpaint::files

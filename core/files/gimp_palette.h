@@ -1,19 +1,22 @@
 #pragma once
 
 #include "core/canvas/named_palette.h"
+#include "core/files/raster.h"
 
 #include <string>
-#include <string_view>
 
+/// Palettes as GIMP, Krita, MyPaint and Inkscape keep them (.gpl).
 namespace underpaint::files {
 
-/// A .gpl file's text: "GIMP Palette", Name, Columns, then "red green blue name" in lines. Unknown lines and comments are passed over; numbers beyond 0..255 are clamped.
-/// Throws base::Error in a sentence that names `source` if the text is no palette, or has more than 65536 colours.
-canvas::NamedPalette parseGimpPalette(std::string_view text, const std::string& source);
-std::string gimpPaletteText(const canvas::NamedPalette& palette);
+constexpr std::size_t mostPaletteColours = 10000;
 
-/// Throw base::Error or base::UsageError as readFile and writeFile do.
-canvas::NamedPalette readGimpPalette(const std::string& path);
-void writeGimpPalette(const canvas::NamedPalette& palette, const std::string& path);
+/// Reads a palette; lines that are no colours are passed over, numbers out of range are put back into it. Throws Fault if it is no palette at all, or has no colour.
+canvas::NamedPalette parsePalette(Bytes file);
+/// The same from a file; a palette without a name gets the file's. Throws base::UsageError or base::Error in one sentence.
+canvas::NamedPalette readPalette(const std::string& path);
+
+/// The text of a .gpl: colours are rounded to 8 bits, line ends in names become spaces.
+std::string paletteText(const canvas::NamedPalette& palette);
+void writePalette(const std::string& path, const canvas::NamedPalette& palette); ///< throws base::Error
 
 } // namespace underpaint::files
