@@ -1,4 +1,4 @@
-#include "ui/canvas/contour.h"
+#include "ui/tools/contour.h"
 #include "ui/canvas/map_lines.h"
 #include "ui/canvas/placed_handles.h"
 #include "ui/canvas/tile_sampler.h"

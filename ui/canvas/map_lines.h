@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/canvas/contour.h"
+#include "ui/tools/contour.h"
 
 #include <QTransform>
 #include <functional>

@@ -1,4 +1,4 @@
-#include "ui/canvas/contour.h"
+#include "ui/tools/contour.h"
 
 #include <algorithm>
 #include <array>
