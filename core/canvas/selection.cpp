@@ -143,6 +143,19 @@ Picture border(const Picture& selection, double pixels)
     return ifAny(size, Samples(rim.begin(), rim.end()));
 }
 
+Picture moved(const Picture& selection, int right, int down)
+{
+    const base::Size size = selection.size();
+    const base::Rect to = base::Rect{right, down, size.width, size.height}.intersected(whole(size));
+    if (to.isEmpty())
+        return {};
+    const auto from = selection.eight();
+    Samples samples(from.size());
+    for (int y = to.y; y < to.bottom(); ++y)
+        std::copy_n(from.begin() + std::ptrdiff_t(y - down) * size.width + (to.x - right), to.width, samples.begin() + std::ptrdiff_t(y) * size.width + to.x);
+    return ifAny(size, std::move(samples));
+}
+
 base::Rect selectionBounds(const Picture& selection) { return maskExtent(selection); }
 
 bool selectionTile(const Picture& selection, int column, int row, std::uint16_t* shares)

@@ -20,6 +20,7 @@ Picture combined(const Picture& before, const Picture& more, SelectMode mode);
 Picture inverted(const Picture& selection, base::Size canvas);       ///< of the null picture: everything
 Picture feathered(const Picture& selection, double sigma);           ///< Gaussian blur, canvas pixels
 Picture grown(const Picture& selection, double pixels);              ///< outwards; negative: inwards
+Picture moved(const Picture& selection, int right, int down);        ///< what leaves the canvas is lost
 Picture border(const Picture& selection, double pixels);             ///< a rim of that width, half on either side
 base::Rect selectionBounds(const Picture& selection);                ///< where it is above 0; empty if nowhere
 
