@@ -134,6 +134,16 @@ Picture maskOf(const DocumentState& state, std::shared_ptr<MaskCache>& cache)
     return cache->picture;
 }
 
+Picture maskWithin(const Picture& mask, const Picture& selection)
+{
+    const auto share = selection.eight();
+    const auto masked = mask.sixteen();
+    std::vector<std::uint16_t> values(share.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = mask.isNull() ? std::uint16_t(share[i] * 257) : std::uint16_t((masked[i] * std::uint32_t(share[i]) + 127) / 255);
+    return Picture(selection.size(), 1, std::move(values));
+}
+
 Picture realismMapOf(const DocumentState& state, double level)
 {
     const std::uint16_t ground = std::uint16_t(std::lround(std::clamp(level, 0., 1.) * 65535));

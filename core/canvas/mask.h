@@ -9,6 +9,9 @@ namespace underpaint::canvas {
 struct MaskCache;
 Picture maskOf(const DocumentState& state, std::shared_ptr<MaskCache>& cache);
 
+/// What of a mask (16 bits) lies within a selection (8 bits, of its size): their product, grey of 16 bits; of the null mask, the selection itself.
+Picture maskWithin(const Picture& mask, const Picture& selection);
+
 /// The realism map, grey of 16 bits and canvas size: `level` (0..1) where nothing is painted, the painted value by its alpha elsewhere. The null picture if no visible map has paint.
 Picture realismMapOf(const DocumentState& state, double level);
 

@@ -236,6 +236,19 @@ private Q_SLOTS:
         turned.tiles = canvas::invertedMask(turned.tiles);
         QVERIFY(made({turned}) == before);
     }
+
+    void aSelectionLimitsWhatMayChange()
+    {
+        const canvas::Picture selection = paint::noise(size, 1, 3), painted = made({mask({20, 20, 100, 100}, .5)});
+        const canvas::Picture both = canvas::maskWithin(painted, selection), alone = canvas::maskWithin({}, selection);
+        for (std::size_t i = 0; i < selection.eight().size(); ++i) {
+            const unsigned share = selection.eight()[i], value = painted.sixteen()[i];
+            QCOMPARE(unsigned(alone.sixteen()[i]), share * 257);
+            QCOMPARE(unsigned(both.sixteen()[i]), (value * share + 127) / 255);
+            if (share == 255)
+                QCOMPARE(both.sixteen()[i], painted.sixteen()[i]);
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(MaskTest)

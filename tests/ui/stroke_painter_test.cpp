@@ -1,4 +1,5 @@
 #include "core/canvas/layer_edits.h"
+#include "core/canvas/selection.h"
 #include "ui/canvas/stroke_painter.h"
 #include "ui/state/document_model.h"
 
@@ -261,6 +262,73 @@ private Q_SLOTS:
             painter.extend(at(400, 300, 80));
         }
         QVERIFY(document.document().canUndo());
+    }
+
+    void strokesKeepToWhatIsSelected()
+    {
+        Easel easel;
+        const quint64 layer = easel.document.state().active;
+        const base::Size size = easel.document.state().size;
+        easel.document.document().edit("Select", [&](canvas::DocumentState& state) { state.selection = canvas::selectedRectangle(size, {300, 200}, {400, 400}); });
+        QVERIFY(easel.stroke());
+        QVERIFY(easel.alpha(layer, 350, 300) > .3);
+        QCOMPARE(easel.alpha(layer, 299, 300), 0.);
+        QCOMPARE(easel.alpha(layer, 400, 300), 0.);
+        // Where nothing is selected a stroke does nothing at all.
+        QCOMPARE(easel.document.document().undoName(), std::string("Brush stroke"));
+        const quint64 revision = easel.document.document().revision();
+        QVERIFY(easel.stroke(500));
+        QCOMPARE(easel.document.document().revision(), revision);
+        easel.document.undo();
+        QCOMPARE(easel.document.document().undoName(), std::string("Select"));
+    }
+
+    void onALayersMaskDarkPaintHidesAndLightPaintShows()
+    {
+        Easel easel;
+        const quint64 layer = easel.document.state().active;
+        easel.document.document().edit("Mask", [&](canvas::DocumentState& state) {
+            canvas::changeLayer(state, layer, [&](canvas::Layer& masked) {
+                masked.tiles.fill({0, 0, 1024, 768}, {1, 0, 0});
+                masked.hides = canvas::Tiles(state.size);
+            });
+            state.onMask = true;
+        });
+        const auto hidden = [&](int x, int y) { return easel.document.state().layer(layer)->hides.picture({x, y, 1, 1}).sample(0, 0, 3); };
+        const canvas::Tiles paint = easel.document.state().layer(layer)->tiles;
+        easel.tools.setColour(Qt::black);
+        QVERIFY(easel.stroke());
+        QVERIFY(hidden(400, 300) > .3F);
+        QCOMPARE(easel.document.document().undoName(), std::string("Layer mask"));
+        QVERIFY(canvas::Tiles::difference(paint, easel.document.state().layer(layer)->tiles).isEmpty());
+        QVERIFY(easel.document.painting().sample(400, 300, 1) > .3F); // the paper is seen through it
+        const float before = hidden(400, 300);
+        easel.tools.setColour(Qt::white);
+        QVERIFY(easel.stroke());
+        QVERIFY(hidden(400, 300) < before / 2);
+        easel.document.undo();
+        QCOMPARE(hidden(400, 300), before);
+        easel.tools.setTool(Tool::Eraser);
+        easel.tools.setStabiliser(0);
+        QVERIFY(easel.stroke());
+        QVERIFY(hidden(400, 300) < before / 2);
+    }
+
+    void onAResultsMaskNoLayerIsAdded()
+    {
+        Easel easel;
+        const quint64 result = easel.add(LayerKind::Result, "Result");
+        easel.document.document().edit("Mask", [&](canvas::DocumentState& state) {
+            canvas::changeLayer(state, result, [&](canvas::Layer& masked) { masked.hides = canvas::Tiles(state.size); });
+            state.active = result;
+            state.onMask = true;
+        });
+        const std::size_t count = easel.document.state().layers.size();
+        easel.tools.setColour(Qt::black);
+        QVERIFY(easel.stroke());
+        QCOMPARE(easel.document.state().layers.size(), count);
+        QVERIFY(easel.document.state().layer(result)->hides.picture({400, 300, 1, 1}).sample(0, 0, 3) > .3F);
+        QVERIFY(easel.document.state().layer(result)->tiles.extent().isEmpty());
     }
 };
 

@@ -40,7 +40,7 @@ bool MaskSource::values(int column, int row, float* values)
     const canvas::DocumentState& state = m_document.state();
     if (isSoft() && !m_document.document().strokeUnderWay()) {
         if (m_made.isNull())
-            m_made = m_document.mask();
+            m_made = m_document.paintedMask();
         if (m_made.isNull() || m_made.size() != state.size)
             return false;
         const std::span<const std::uint16_t> samples = m_made.sixteen();

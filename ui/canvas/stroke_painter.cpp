@@ -11,6 +11,9 @@ namespace {
 
 constexpr int holdMilliseconds = 20;
 
+/// Of what is seen, 0..1.
+double lightness(canvas::Colour colour) { return .2126 * colour.red + .7152 * colour.green + .0722 * colour.blue; }
+
 } // namespace
 
 StrokePainter::StrokePainter(DocumentModel& document, ToolState& tools, QObject* parent)
@@ -62,14 +65,21 @@ bool StrokePainter::begin(const canvas::PenSample& first, End penEnd, Start star
     try {
         m_engine.setPreset(m_tools.preset());
         canvas::Tiles& tiles = m_document.beginStroke(layer);
+        m_engine.setSelection(m_document.state().selection);
         const canvas::Layer* const painted = m_document.state().layer(layer);
+        const bool onMask = painted && &painted->hides == &tiles;
+        if (onMask) { // its alpha hides: dark paint does, light paint shows again
+            settings.erases = settings.erases || lightness(settings.colour) > .5;
+            settings.colour = {};
+        }
         const bool own = painted && &painted->tiles == &tiles; // not the layer above a result
         settings.alphaLocked = own && painted->alphaLocked;
         m_engine.setSettings(settings);
         m_latest = first;
         m_strongest = first.pressure;
-        m_colours = tool == Tool::Brush && !settings.erases;
-        m_name = settings.erases ? tr("Erase")
+        m_colours = tool == Tool::Brush && !settings.erases && !onMask;
+        m_name = onMask            ? tr("Layer mask")
+            : settings.erases ? tr("Erase")
             : tool == Tool::MaskBrush ? tr("Mask")
             : tool == Tool::RealismBrush ? tr("Realism")
                                          : tr("Brush stroke");
@@ -172,14 +182,17 @@ quint64 StrokePainter::target(Tool tool, bool erases)
     }
     const canvas::Layer* const layer = m_document.state().layer(id);
     const QString name = layer ? QString::fromStdString(layer->name) : QString();
+    const bool onMask = layer && layer->hasMask() && m_document.state().onMask && m_document.state().active == id;
     QString reason;
     if (!layer)
         reason = tr("No layer is chosen: choose one to paint on.");
+    else if (!onMask && layer->isPaint() && !layer->hasOwnPaint())
+        reason = tr("%1 has no paint of its own: choose a layer with paint, or its mask.").arg(name);
     else if (tool == Tool::Brush && !erases && layer->kind == canvas::LayerKind::Mask)
         reason = tr("%1 is a mask: take the mask brush, or choose a layer with paint.").arg(name);
     else if (tool == Tool::Brush && !erases && layer->kind == canvas::LayerKind::RealismMap)
         reason = tr("%1 is a realism map: take the realism brush, or choose a layer with paint.").arg(name);
-    else if (erases && layer->kind == canvas::LayerKind::Result)
+    else if (erases && !onMask && layer->kind == canvas::LayerKind::Result)
         reason = tr("A result is never erased: choose a layer with paint, or paint over it.");
     else if (layer->locked)
         reason = tr("%1 is locked: unlock it, or choose another layer.").arg(name);

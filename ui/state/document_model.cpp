@@ -82,11 +82,26 @@ canvas::Picture DocumentModel::painting()
     return m_painting;
 }
 
-canvas::Picture DocumentModel::mask() { return canvas::maskOf(state(), m_maskCache); }
+canvas::Picture DocumentModel::paintedMask() { return canvas::maskOf(state(), m_maskCache); }
+
+canvas::Picture DocumentModel::mask()
+{
+    const canvas::Picture painted = paintedMask(), selection = state().selection;
+    if (selection.isNull())
+        return painted;
+    if (m_limitedMask.isNull() || !(painted == m_limitedFrom) || !(selection == m_limitedBy)) {
+        m_limitedMask = canvas::maskWithin(painted, selection);
+        m_limitedFrom = painted;
+        m_limitedBy = selection;
+    }
+    return m_limitedMask;
+}
+
 canvas::Picture DocumentModel::realismMap(double level) { return canvas::realismMapOf(state(), level); }
 
 void DocumentModel::open(canvas::DocumentState state, const QString& path, const QString& title)
 {
+    Q_EMIT aboutToOpen();
     canvas::Change change;
     const auto former = std::exchange(m_document.onChange, [&](const canvas::Change& heard) { change = heard; });
     try {
@@ -99,9 +114,34 @@ void DocumentModel::open(canvas::DocumentState state, const QString& path, const
     m_path = path;
     m_title = title.isEmpty() ? tr("Untitled") : title;
     m_savedRevision = m_document.revision();
-    m_maskCache.reset();
+    forgetPictures();
     hear(change);
     Q_EMIT opened();
+}
+
+DocumentModel::Parked DocumentModel::exchange(Parked next)
+{
+    endStroke(tr("Stroke"));
+    m_document.closeMerge();
+    m_document.onChange = {};
+    Parked former{std::move(m_document), std::exchange(m_path, next.path), std::exchange(m_title, next.title), std::exchange(m_savedRevision, next.savedRevision)};
+    m_document = std::move(next.document);
+    m_document.onChange = [this](const canvas::Change& change) { hear(change); };
+    forgetPictures();
+    canvas::Change all;
+    all.painting = all.masks = {0, 0, state().size.width, state().size.height};
+    all.layers = all.size = all.selection = true;
+    all.cause = canvas::Change::Cause::Load;
+    hear(all);
+    Q_EMIT opened();
+    return former;
+}
+
+void DocumentModel::forgetPictures()
+{
+    m_painting = {};
+    m_maskCache.reset();
+    m_limitedMask = m_limitedFrom = m_limitedBy = {};
 }
 
 void DocumentModel::setPath(const QString& path)
@@ -192,11 +232,14 @@ quint64 DocumentModel::layerFor(canvas::LayerKind kind)
     return id;
 }
 
-void DocumentModel::place(const canvas::Picture& picture, const QString& name)
+void DocumentModel::place(const canvas::Picture& picture, const QString& name, std::optional<QPoint> corner)
 {
     if (picture.isNull())
         return;
-    canvas::Layer layer = canvas::placedLayer(state().size, inTheMiddle(picture, state().size), name.toStdString());
+    const canvas::Placement placement = corner
+        ? canvas::Placement{picture, {corner->x() + picture.width() / 2., corner->y() + picture.height() / 2.}, 1, 1, 0}
+        : inTheMiddle(picture, state().size);
+    canvas::Layer layer = canvas::placedLayer(state().size, placement, name.toStdString());
     layer.origin = name.toStdString();
     m_document.edit(tr("Place picture").toStdString(), [&](canvas::DocumentState& after) { canvas::addLayer(after, std::move(layer), placeForPaint(after)); });
 }
@@ -229,7 +272,8 @@ canvas::Tiles& DocumentModel::beginStroke(quint64 layer)
     // Painting never destroys a result: the stroke goes on a layer above it, its own or one that is there.
     const canvas::Layer* const target = state().layer(layer);
     std::function<void(canvas::DocumentState&)> prepare;
-    if (target && target->kind == canvas::LayerKind::Result && target->visible && !target->locked) {
+    const bool onMask = target && target->hasMask() && state().onMask && state().active == layer;
+    if (target && target->kind == canvas::LayerKind::Result && target->visible && !target->locked && !onMask) {
         const std::size_t above = std::size_t(state().indexOf(layer)) + 1;
         const canvas::Layer* const next = above < state().layers.size() ? state().layers[above].get() : nullptr;
         if (next && next->kind == canvas::LayerKind::Guide && next->visible && !next->locked) {

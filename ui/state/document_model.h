@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QRect>
 #include <QString>
+#include <optional>
 
 namespace underpaint::ui {
 
@@ -22,11 +23,21 @@ public:
     const std::uint8_t* tile(int column, int row) { return m_composite.tile(state(), column, row); }
     /// What a run starts from; kept until the painting changes.
     canvas::Picture painting();
-    canvas::Picture mask();                     ///< null = everything may change
+    canvas::Picture mask();                     ///< the visible masks within what is selected; null = everything may change
+    canvas::Picture paintedMask();              ///< the visible masks alone; null = there is none
     canvas::Picture realismMap(double level);   ///< null = none
 
     /// Puts another document in: loaded, new, recovered.
     void open(canvas::DocumentState state, const QString& path, const QString& title);
+    /// A document that is open but not in the window: with its undo steps.
+    struct Parked {
+        canvas::Document document;
+        QString path, title;
+        quint64 savedRevision = 0;
+        bool isModified() const { return document.revision() != savedRevision; }
+    };
+    /// Puts that one in and answers the one that was there, whole.
+    Parked exchange(Parked next);
 
     QString path() const { return m_path; }     ///< empty = never saved
     QString title() const { return m_title; }   ///< "Untitled" or the file's name without its ending
@@ -42,7 +53,8 @@ public:
     void renameLayer(quint64 id, const QString& name);
     quint64 addPaintLayer();                    ///< an empty guide layer above the chosen one
     quint64 layerFor(canvas::LayerKind kind);   ///< the topmost mask or realism map, made if there is none (with an undo step)
-    void place(const canvas::Picture& picture, const QString& name); ///< a placed layer in the middle, shrunk to fit
+    /// A placed layer: in the middle, shrunk to fit, or with its upper left corner there (canvas pixels) as it is.
+    void place(const canvas::Picture& picture, const QString& name, std::optional<QPoint> corner = {});
     void applyResult(const canvas::Picture& picture, const QString& name, const std::string& generation); ///< Keep
     void undo();
     void redo();
@@ -63,9 +75,11 @@ Q_SIGNALS:
     void changed();            ///< after any of the above: undo state, title, modified
     void strokeBegan();
     void strokeEnded();
+    void aboutToOpen();        ///< another document is going to take the place: what is under way on this one ends now
     void opened();             ///< another document took the place
 
 private:
+    void forgetPictures(); ///< of the document that was there
     void hear(const canvas::Change& change);
     void changeLayer(const QString& name, quint64 id, const std::function<void(canvas::Layer&)>& change, const std::string& mergeKey = {});
     canvas::Layer paintLayer() const;
@@ -75,6 +89,7 @@ private:
     canvas::Composite m_composite;
     canvas::Picture m_painting; // null = old
     std::shared_ptr<canvas::MaskCache> m_maskCache;
+    canvas::Picture m_limitedMask, m_limitedFrom, m_limitedBy; // mask() and what it was made from
     QString m_path, m_title;
     quint64 m_savedRevision = 0;
     bool m_strokeUnderWay = false; // until strokeEnded was emitted

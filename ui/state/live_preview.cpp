@@ -38,6 +38,7 @@ void LivePreview::Private::connectAll()
     connect(timer, &QTimer::timeout, &owner, [this] { act(); });
     connect(&document, &DocumentModel::paintingChanged, &owner, [this](const QRect&, canvas::Change::Cause cause) { heardPainting(cause); });
     connect(&document, &DocumentModel::masksChanged, &owner, [this] { heardMasks(); });
+    connect(&document, &DocumentModel::selectionChanged, &owner, [this] { heardMasks(); }); // a run changes only what is selected
     connect(&document, &DocumentModel::opened, &owner, [this] { heardOpened(); });
     connect(&document, &DocumentModel::strokeBegan, &owner, [this] {
         penIsDown = true;

@@ -36,6 +36,8 @@ std::optional<std::pair<QString, QString>> LivePreview::Private::refusal()
     if (std::ranges::none_of(layers, [](const canvas::SharedLayer& layer) { return layer->isPaint() && layer->visible; }))
         return std::pair(tr("Every layer is hidden"), tr("show one to start from"));
     const canvas::Picture mask = document.mask();
+    if (!mask.isNull() && isEmptyMask(mask) && !document.state().selection.isNull() && !document.paintedMask().isNull() && !isEmptyMask(document.paintedMask()))
+        return std::pair(tr("Mask and selection do not meet"), tr("nothing to change"));
     if (!mask.isNull() && isEmptyMask(mask))
         return std::pair(tr("The mask is empty"), tr("nothing to change"));
     return {};
