@@ -116,6 +116,7 @@ void CanvasView::Private::paint(QPaintEvent* event)
     if (hasHalves())
         painter.fillRect(QRectF(halfWidth(), 0, 1, view.height()), Theme::instance().palette().line);
 
+    paintAnts(painter, event->region());
     if (overlayOpacity() > 0) {
         painter.setOpacity(overlayOpacity());
         paintOverlays(painter, event->region());

@@ -131,6 +131,7 @@ void CanvasView::Private::moved()
     fitted = false;
     fadeFrom = {};
     linesDrawn = {};
+    antsDrawn = {};
     const double ratio = transform.ratio();
     renderer.setView(transform, QSize(int(std::ceil(view.width() * ratio)), int(std::ceil(view.height() * ratio))), int(std::round(halfWidth() * ratio)));
     layOut();

@@ -51,6 +51,7 @@ CanvasView::Private::Private(CanvasView& owner, const Session& shared)
     overlays.setCurrentTime(0);
     fadeTimer.setInterval(fadeTick);
     march.setInterval(marchTick);
+    antsMarch.setInterval(marchTick);
     for (QTimer* once : {&comeBack, &mapRest, &wordsTimer, &placedTimer})
         once->setSingleShot(true);
     comeBack.setInterval(afterPenUp);
@@ -76,11 +77,20 @@ void CanvasView::Private::connectAll()
             view.cancelTransform();
         view.update();
     });
+    on(document, &DocumentModel::selectionChanged, [this] { takeSelection(); });
+    on(&antsMarch, &QTimer::timeout, [this] { moveAnts(); });
     on(document, &DocumentModel::strokeEnded, [this] {
         renderer.masksSettled();
         view.update();
     });
     on(document, &DocumentModel::sizeChanged, [this] { documentReplaced(); });
+    on(document, &DocumentModel::aboutToOpen, [this] { // on the document it was begun on
+        abandon();
+        if (inHand && inHand->isBusy())
+            withTool([](CanvasTool& tool) { tool.cancel(); });
+        if (transforming)
+            view.cancelTransform();
+    });
     on(document, &DocumentModel::opened, [this] { documentReplaced(); });
     on(&session.stage, &Stage::pictureChanged, [this] { takeResult(); });
     on(&session.stage, &Stage::stateChanged, [this] { takeStageState(); });
@@ -107,7 +117,10 @@ void CanvasView::Private::connectAll()
         refreshLook();
     });
     on(&session.settings, &RenderSettings::moreChanged, [this] { refreshRegion(); });
-    on(&session.preferences, &Preferences::changed, [this] { refreshLook(); });
+    on(&session.preferences, &Preferences::changed, [this] {
+        refreshLook();
+        refreshAnts();
+    });
     on(&Theme::instance(), &Theme::themeChanged, [this] {
         refreshLook();
         view.update();
@@ -159,7 +172,7 @@ void CanvasView::Private::documentReplaced()
     transform.fit(fitMargin());
     moved();
     fitted = true;
-    refreshRegion();
+    takeSelection();
 }
 
 void CanvasView::Private::takeStageState()
@@ -252,7 +265,7 @@ void CanvasView::Private::refreshLook()
 void CanvasView::Private::refreshRegion()
 {
     std::optional<QRect> wanted;
-    if (session.settings.followMask() && session.settings.hasModel() && renderer.masks().exists() && !session.document.document().strokeUnderWay()) {
+    if (session.settings.followMask() && session.settings.hasModel() && (renderer.masks().exists() || !session.document.state().selection.isNull()) && !session.document.document().strokeUnderWay()) {
         const canvas::Picture mask = session.document.mask();
         if (!canvas::maskExtent(mask).isEmpty()) {
             try {
@@ -287,6 +300,7 @@ void CanvasView::Private::strokeIsDown(bool down)
         refreshRegion();
         refreshMarch();
     }
+    refreshAnts();
     refreshLook();
     Q_EMIT view.penDownChanged(down);
 }
@@ -352,6 +366,7 @@ void CanvasView::showEvent(QShowEvent*)
     d->place();
     d->mark.setStill(false);
     d->refreshMarch();
+    d->refreshAnts();
 }
 
 void CanvasView::hideEvent(QHideEvent*)
@@ -359,6 +374,7 @@ void CanvasView::hideEvent(QHideEvent*)
     d->abandon();
     d->mark.setStill(true);
     d->refreshMarch();
+    d->refreshAnts();
 }
 
 } // namespace underpaint::ui

@@ -12,6 +12,7 @@
 #include "ui/canvas/wipe_line.h"
 #include "ui/state/tool_state.h"
 #include "ui/tools/canvas_tool.h"
+#include "ui/tools/selection_outline.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -106,6 +107,16 @@ struct CanvasView::Private {
     void paintPointer(QPainter& painter);
     void paintEdge(QPainter& painter) const;
 
+    // The outline of what is selected: canvas_selection.cpp.
+    SelectionOutline ants;
+    QImage antsDrawn;                // device pixels; null = not drawn
+    QTimer antsMarch;
+    QElapsedTimer antsClock;
+    void takeSelection();
+    void refreshAnts();              // whether they move
+    void moveAnts();
+    void paintAnts(QPainter& painter, const QRegion& part);
+
     // Hand.
     enum class Drag { None, Stroke, Pan, Zoom, Rotate, Resize, Pick, Wipe, Placed, Touch, Tool };
     Drag drag = Drag::None;
@@ -137,6 +148,10 @@ struct CanvasView::Private {
     bool key(QKeyEvent* event, bool down);
     bool wantsKey(const QKeyEvent* event) const;
     bool touch(QTouchEvent* event);
+    QElapsedTimer tapClock;
+    int tapFingers = 0;              // most at once since the first came down
+    void hearTap(const QTouchEvent& event);
+    void penButton(const QTabletEvent& event);
     void wheel(QWheelEvent* event);
     void menu(QPoint globalAt);
 
