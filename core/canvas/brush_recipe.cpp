@@ -130,4 +130,18 @@ BrushRecipe readRecipe(const std::string& text)
     return recipe;
 }
 
+std::string writeRecipe(const BrushRecipe& recipe)
+{
+    json settings = json::object();
+    for (int id = 0; id < MYPAINT_BRUSH_SETTINGS_COUNT; ++id)
+        settings[mypaint_brush_setting_info(MyPaintBrushSetting(id))->cname] = {{"base_value", recipe.values[std::size_t(id)]}, {"inputs", json::object()}};
+    for (const BrushRecipe::Mapping& mapping : recipe.mappings) {
+        json points = json::array();
+        for (const base::Point& point : mapping.points)
+            points.push_back({point.x, point.y});
+        settings[mypaint_brush_setting_info(MyPaintBrushSetting(mapping.setting))->cname]["inputs"][mypaint_brush_input_info(MyPaintBrushInput(mapping.input))->cname] = std::move(points);
+    }
+    return json{{"version", 3}, {"comment", ""}, {"group", ""}, {"parent_brush_name", ""}, {"settings", std::move(settings)}}.dump(2) + "\n";
+}
+
 } // namespace underpaint::canvas

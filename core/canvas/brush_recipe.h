@@ -28,5 +28,7 @@ struct BrushRecipe {
 
 /// Reads version 3 of libmypaint's JSON. Settings and inputs that this library does not know are left out. Throws base::Error in one sentence if the text is no brush.
 BrushRecipe readRecipe(const std::string& json);
+/// The text that readRecipe makes the same recipe of.
+std::string writeRecipe(const BrushRecipe& recipe);
 
 } // namespace underpaint::canvas

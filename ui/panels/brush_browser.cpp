@@ -1,8 +1,10 @@
 #include "ui/panels/brush_browser.h"
 
 #include "ui/panels/brush_list.h"
+#include "ui/state/brush_library.h"
 #include "ui/state/tool_state.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/brush_delegate.h"
 #include "ui/widgets/drop_button.h"
 #include "ui/widgets/push_button.h"
 
@@ -18,15 +20,19 @@ namespace underpaint::ui {
 
 namespace {
 
-    /// Rows of one group (empty = all) whose name or group has the words.
+    enum First { All, Favourites, Recent, Groups }; // entries of the list of groups
+
+    /// Rows of one group (or all, favourites, recent) whose name or group has the words; recent ones newest first.
     class ShownBrushes : public QSortFilterProxyModel {
     public:
         using QSortFilterProxyModel::QSortFilterProxyModel;
-        void show(const QString& words, const QString& group)
+        void show(const QString& words, int which, const QString& group)
         {
             m_words = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+            m_which = which;
             m_group = group;
-            invalidateFilter();
+            invalidate();
+            sort(which == Recent ? 0 : -1);
         }
 
     protected:
@@ -34,23 +40,31 @@ namespace {
         {
             const QModelIndex index = sourceModel()->index(row, 0, parent);
             const QString group = index.data(BrushListModel::GroupRole).toString(), name = index.data().toString();
-            if (!m_group.isEmpty() && group != m_group)
+            if ((m_which >= Groups && group != m_group) || (m_which == Favourites && !index.data(BrushDelegate::StarredRole).toBool())
+                || (m_which == Recent && index.data(BrushListModel::RecentRole).toInt() < 0))
                 return false;
             return std::all_of(m_words.begin(), m_words.end(),
                 [&](const QString& word) { return name.contains(word, Qt::CaseInsensitive) || group.contains(word, Qt::CaseInsensitive); });
         }
 
+        bool lessThan(const QModelIndex& left, const QModelIndex& right) const override
+        {
+            return left.data(BrushListModel::RecentRole).toInt() < right.data(BrushListModel::RecentRole).toInt();
+        }
+
     private:
+        int m_which = All;
         QStringList m_words;
         QString m_group;
     };
 
 } // namespace
 
-BrushBrowser::BrushBrowser(const Session& session, BrushPreviews& previews, QWidget* parent)
+BrushBrowser::BrushBrowser(const Session& session, BrushLibrary& library, BrushPreviews& previews, QWidget* parent)
     : PopupCard(parent)
     , m_session(session)
-    , m_model(new BrushListModel(session, BrushListModel::Content::All, this))
+    , m_library(library)
+    , m_model(new BrushListModel(library, BrushListModel::Content::All, this))
     , m_shown(new ShownBrushes(this))
 {
     setObjectName("brushBrowser");
@@ -64,17 +78,16 @@ BrushBrowser::BrushBrowser(const Session& session, BrushPreviews& previews, QWid
     m_search->installEventFilter(this);
     m_group = new DropButton(DropButton::Kind::Filled, this);
     m_group->setAccessibleName(tr("Group"));
-    for (int row = 0; row < m_model->rowCount(); ++row)
-        if (const QString group = m_model->index(row).data(BrushListModel::GroupRole).toString(); !m_groups.contains(group))
-            m_groups << group;
-    m_group->setChoices(QStringList{tr("All groups")} + m_groups, 0);
+    m_group->setObjectName("brushGroup");
+    fillGroups();
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_search, 1);
     row->addWidget(m_group);
     column->addLayout(row);
 
-    m_list = new BrushList(session, previews, this);
+    m_list = new BrushList(library, previews, this);
+    m_list->setStars(true);
     m_list->setModel(m_shown);
     m_list->setMinimumSize(360, 420);
     column->addWidget(m_list, 1);
@@ -96,13 +109,30 @@ BrushBrowser::BrushBrowser(const Session& session, BrushPreviews& previews, QWid
     });
     connect(m_search, &QLineEdit::textChanged, this, &BrushBrowser::filter);
     connect(m_group, &DropButton::chosen, this, &BrushBrowser::filter);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        fillGroups();
+        filter();
+    });
     connect(m_list, &QListView::clicked, this, &BrushBrowser::take);
     connect(m_list, &QListView::activated, this, &BrushBrowser::take);
     filter();
 }
 
+void BrushBrowser::fillGroups()
+{
+    const QString chosen = m_groups.value(m_group->current() - Groups);
+    const int first = std::clamp(m_group->current(), 0, int(Recent));
+    m_groups.clear();
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        if (const QString group = m_model->index(row).data(BrushListModel::GroupRole).toString(); !m_groups.contains(group))
+            m_groups << group;
+    const int again = chosen.isEmpty() ? -1 : int(m_groups.indexOf(chosen));
+    m_group->setChoices(QStringList{tr("All groups"), tr("Favourites"), tr("Recent")} + m_groups, again >= 0 ? again + Groups : chosen.isEmpty() ? first : 0);
+}
+
 void BrushBrowser::open(QWidget* anchor)
 {
+    filter();
     const QModelIndex current = m_shown->mapFromSource(m_model->find(m_session.tools.preset().id));
     m_list->setCurrentIndex(current);
     popUp(anchor);
@@ -129,9 +159,10 @@ bool BrushBrowser::eventFilter(QObject* watched, QEvent* event)
 void BrushBrowser::filter()
 {
     const QString words = m_search->text().trimmed();
-    static_cast<ShownBrushes*>(m_shown)->show(words, m_group->current() > 0 ? m_groups.value(m_group->current() - 1) : QString());
+    static_cast<ShownBrushes*>(m_shown)->show(words, m_group->current(), m_groups.value(m_group->current() - Groups));
     const bool any = m_shown->rowCount() > 0;
-    m_noneText->setText(tr("No brush called ‹%1›").arg(words));
+    m_noneText->setText(!words.isEmpty() ? tr("No brush called ‹%1›").arg(words)
+            : m_group->current() == Favourites ? tr("A click on the star makes a brush a favourite.") : tr("No brush was used yet."));
     m_none->setVisible(!any);
     m_list->setVisible(any);
 }
@@ -140,8 +171,8 @@ void BrushBrowser::take(const QModelIndex& index)
 {
     if (!index.isValid())
         return;
-    const int preset = index.data(BrushListModel::PresetRole).toInt();
-    m_session.tools.setPreset(m_session.brushes[std::size_t(preset)]);
+    if (const canvas::BrushPreset* preset = m_library.find(index.data(BrushDelegate::IdRole).toString().toStdString()))
+        m_session.tools.setPreset(canvas::BrushPreset(*preset));
     close();
 }
 

@@ -8,15 +8,16 @@
 namespace underpaint::ui {
 
 class BrushDelegate;
+class BrushLibrary;
 class BrushPreviews;
 
-/// Brushes as rows: a range of the session's presets.
+/// Brushes as rows: all of the library, or what the panel shows: favourites, the artist's own, then our dozen.
 class BrushListModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum class Content { OurOwn, All };
-    enum Role { GroupRole = Qt::UserRole + 1, PresetRole }; ///< group's name; index into the session's presets
-    BrushListModel(const Session& session, Content content, QObject* parent = nullptr);
+    enum class Content { Panel, All };
+    enum Role { GroupRole = Qt::UserRole + 1, RecentRole }; ///< group's name; place among the last ones used, -1 = not there
+    BrushListModel(const BrushLibrary& library, Content content, QObject* parent = nullptr);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -24,8 +25,11 @@ public:
     QModelIndex find(const std::string& id) const; ///< invalid if it is not in the list
 
 private:
-    const std::vector<canvas::BrushPreset>& m_presets;
-    int m_count;
+    void refresh();
+
+    const BrushLibrary& m_library;
+    Content m_content;
+    std::vector<int> m_rows; // places in the library
 };
 
 /// "Deevad" from "deevad": how a group of brushes is called in lists.
@@ -35,9 +39,19 @@ QString groupTitle(const std::string& group);
 class BrushList : public QListView {
     Q_OBJECT
 public:
-    BrushList(const Session& session, BrushPreviews& previews, QWidget* parent = nullptr);
+    BrushList(BrushLibrary& library, BrushPreviews& previews, QWidget* parent = nullptr);
+    void setStars(bool shown); ///< a star before each name: a click makes the brush a favourite
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
 
 private:
+    QModelIndex starAt(QPoint place) const; ///< invalid = no star there
+
+    BrushLibrary& m_library;
+    bool m_stars = false;
     BrushDelegate* m_delegate;
 };
 

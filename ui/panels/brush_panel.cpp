@@ -2,12 +2,15 @@
 
 #include "ui/actions.h"
 #include "ui/panels/brush_browser.h"
+#include "ui/panels/brush_editor.h"
 #include "ui/panels/brush_list.h"
 #include "ui/panels/colour_section.h"
 #include "ui/panels/mask_section.h"
 #include "ui/panels/pressure_row.h"
 #include "ui/panels/realism_section.h"
+#include "ui/state/brush_library.h"
 #include "ui/state/brush_previews.h"
+#include "ui/state/document_model.h"
 #include "ui/state/preferences.h"
 #include "ui/state/tool_state.h"
 #include "ui/theme/theme.h"
@@ -29,9 +32,10 @@ BrushPanel::BrushPanel(const Session& session, Actions& actions, QWidget* parent
     : QWidget(parent)
     , m_session(session)
     , m_actions(actions)
-    , m_previews(new BrushPreviews(session.brushes, this))
-    , m_model(new BrushListModel(session, BrushListModel::Content::OurOwn, this))
-    , m_list(new BrushList(session, *m_previews, this))
+    , m_library(new BrushLibrary(session.brushes, session.preferences, this))
+    , m_previews(new BrushPreviews(m_library->all(), this))
+    , m_model(new BrushListModel(*m_library, BrushListModel::Content::Panel, this))
+    , m_list(new BrushList(*m_library, *m_previews, this))
     , m_size(new ValueSlider(tr("Size"), this))
     , m_opacity(new ValueSlider(tr("Opacity"), this))
     , m_hardness(new ValueSlider(tr("Hardness"), this))
@@ -59,11 +63,20 @@ BrushPanel::BrushPanel(const Session& session, Actions& actions, QWidget* parent
     m_column->addLayout(m_lower);
     m_column->addStretch(1);
 
-    connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { m_session.tools.setPreset(m_model->preset(index)); });
+    connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { m_session.tools.setPreset(canvas::BrushPreset(m_model->preset(index))); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& index) {
         if (index.isValid() && m_model->preset(index).id != m_session.tools.preset().id)
-            m_session.tools.setPreset(m_model->preset(index));
+            m_session.tools.setPreset(canvas::BrushPreset(m_model->preset(index)));
     });
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        showBrush();
+        fitRows();
+    });
+    connect(&session.document, &DocumentModel::strokeEnded, this, [this] {
+        if (m_session.tools.paints())
+            m_library->noteUsed(QString::fromStdString(m_session.tools.preset().id));
+    });
+    connect(actions.at("brush.edit"), &QAction::triggered, this, &BrushPanel::openEditor);
     connect(&session.tools, &ToolState::brushChanged, this, &BrushPanel::showBrush);
     connect(&session.tools, &ToolState::toolChanged, this, &BrushPanel::showTool);
     connect(&Theme::instance(), &Theme::densityChanged, this, &BrushPanel::layOut);
@@ -109,14 +122,39 @@ void BrushPanel::fillTitle(SectionHead* title)
 void BrushPanel::openBrowser(QWidget* anchor)
 {
     if (!m_browser)
-        m_browser = new BrushBrowser(m_session, *m_previews, this);
+        m_browser = new BrushBrowser(m_session, *m_library, *m_previews, this);
     m_browser->open(anchor);
+}
+
+void BrushPanel::openEditor()
+{
+    auto* editor = findChild<BrushEditor*>();
+    if (!editor)
+        editor = new BrushEditor(m_session, *m_library, this);
+    editor->show();
+    editor->raise();
+    editor->activateWindow();
 }
 
 void BrushPanel::openSettings(QWidget* anchor)
 {
     QMenu menu(this);
-    menu.addAction(tr("As the brush came"), this, [this] { m_session.tools.setPreset(m_session.tools.preset()); });
+    menu.addAction(m_actions.at("brush.edit"));
+    const QString id = QString::fromStdString(m_session.tools.preset().id);
+    QAction* const favourite = menu.addAction(tr("Favourite"));
+    favourite->setCheckable(true);
+    favourite->setChecked(m_library->isFavourite(id));
+    favourite->setEnabled(m_library->find(id.toStdString()));
+    connect(favourite, &QAction::toggled, this, [this, id](bool on) { m_library->setFavourite(id, on); });
+    menu.addAction(tr("As the brush came"), this, [this] {
+        if (const canvas::BrushPreset* came = m_library->find(m_session.tools.preset().id)) {
+            const canvas::BrushPreset preset = *came;
+            m_session.tools.setPreset(preset);
+            m_session.tools.setSize(2 * preset.radius);
+            m_session.tools.setOpacity(preset.opacity);
+            m_session.tools.setHardness(preset.hardness);
+        }
+    });
     QAction* const crosshair = menu.addAction(tr("Crosshair in the outline"));
     crosshair->setCheckable(true);
     crosshair->setChecked(m_session.preferences.crosshair());

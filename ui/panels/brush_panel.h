@@ -10,6 +10,7 @@ namespace underpaint::ui {
 
 class Actions;
 class BrushBrowser;
+class BrushLibrary;
 class BrushList;
 class BrushListModel;
 class BrushPreviews;
@@ -27,6 +28,8 @@ public:
     void fillTitle(SectionHead* title);
     QString title() const; ///< "Brushes", "Realism brush", ...
     void openBrowser(QWidget* anchor);
+    void openEditor(); ///< of the brush in hand; the one that is open comes to the front
+    BrushLibrary& library() const { return *m_library; }
 
     /// Room for two brushes: the list takes what the window leaves, and gives it back.
     QSize minimumSizeHint() const override;
@@ -49,6 +52,7 @@ private:
 
     Session m_session;
     Actions& m_actions;
+    BrushLibrary* m_library;
     BrushPreviews* m_previews;
     BrushListModel* m_model;
     BrushList* m_list;

@@ -40,6 +40,14 @@ QPixmap BrushPreviews::pixmap(const QString& id, const QColor& colour, QSize siz
     return {};
 }
 
+void BrushPreviews::forget(const QString& id)
+{
+    for (const QString& key : m_made.keys())
+        if (key.startsWith(id + QLatin1Char(' ')))
+            m_made.remove(key);
+    std::erase_if(m_wanted, [&](const Wanted& wanted) { return wanted.id == id; });
+}
+
 void BrushPreviews::makeNext()
 {
     if (m_wanted.empty()) {

@@ -20,6 +20,7 @@ public:
 
     /// The stroke, or the null pixmap if it is not made yet: previewReady says when. `size` in view pixels.
     QPixmap pixmap(const QString& id, const QColor& colour, QSize size, double ratio);
+    void forget(const QString& id); ///< the brush is another one now
 
 Q_SIGNALS:
     void previewReady(const QString& id);
