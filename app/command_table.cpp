@@ -338,7 +338,7 @@ std::vector<CommandSpec> allCommands()
         {.name = "window",
             .operands = "[FILE...]",
             .summary = "open the window; so does `underpaint` alone, and `underpaint FILE`",
-            .details = "FILE is a painting (.ora) or a picture; further ones are placed in it.",
+            .details = "FILE is a painting (.ora) or a picture; each is opened in a tab of its own.",
             .example = "underpaint painting.ora",
             .fewest = 0,
             .most = -1,

@@ -40,6 +40,15 @@ FileCommands::FileCommands(const Session& session, ProjectSession& project, Acti
     on("file.saveAs", [this] { saveAs(); });
     on("file.export", [this] { exportPicture(m_session.preferences.stripMetadata()); });
     on("file.exportBare", [this] { exportPicture(true); });
+    on("file.close", [this] { closeDocument(m_project.currentDocument()); });
+    on("view.nextDocument", [this] { step(1); });
+    on("view.previousDocument", [this] { step(-1); });
+    const auto several = [this] {
+        for (const char* id : {"view.nextDocument", "view.previousDocument"})
+            m_actions.at(id)->setEnabled(m_project.documentCount() > 1);
+    };
+    connect(&project, &ProjectSession::documentsChanged, this, several);
+    several();
     on("file.quit", [this] { Q_EMIT quitAsked(); });
     on("file.place", [this] {
         QFileDialog* const chooser = dialog(tr("Place a picture"), false, tr("Pictures and paintings (%1)").arg(pictureEndings + QStringLiteral(" *.ora")));
@@ -49,7 +58,7 @@ FileCommands::FileCommands(const Session& session, ProjectSession& project, Acti
     });
     on("file.strokes", [this] {
         QFileDialog* const chooser = dialog(tr("Picture to strokes"), false, tr("Pictures (%1)").arg(pictureEndings));
-        connect(chooser, &QFileDialog::fileSelected, this, [this](const QString& path) { whenSafe([=, this] { m_project.importAsStrokes(path); }); });
+        connect(chooser, &QFileDialog::fileSelected, this, [this](const QString& path) { m_project.importAsStrokes(path); });
         chooser->open();
     });
     const QByteArray prefix = "file.example.";
@@ -85,25 +94,56 @@ QFileDialog* FileCommands::dialog(const QString& title, bool saves, const QStrin
     return chooser;
 }
 
-void FileCommands::whenSafe(const std::function<void()>& then)
+void FileCommands::ask(const std::function<void()>& then, const std::function<void()>& discarded)
 {
     if (!m_session.document.isModified())
         return then();
     auto* sheet = new QuestionSheet(tr("Save \"%1\" first?").arg(m_session.document.title()), tr("What was painted since it was last saved would be lost."),
         {tr("Save"), tr("Discard"), tr("Cancel")}, m_window);
     connect(sheet, &QuestionSheet::yes, this, [=, this] { save(then); });
-    connect(sheet, &QuestionSheet::other, this, then);
+    connect(sheet, &QuestionSheet::other, this, discarded);
     sheet->open();
+}
+
+void FileCommands::whenSafe(const std::function<void()>& then) { ask(then, then); }
+
+void FileCommands::whenAllSafe(const std::function<void()>& then) { askFrom({}, then); }
+
+/// Nothing is thrown away before the last question was answered: who cancels then still has all of them.
+void FileCommands::askFrom(QList<const void*> discarded, const std::function<void()>& then)
+{
+    const auto waits = [&](int index) {
+        const ProjectSession::DocumentInfo info = m_project.documentInfo(index);
+        return info.modified && !discarded.contains(info.id);
+    };
+    int index = m_project.currentDocument();
+    for (int i = 0; !waits(index) && i < m_project.documentCount(); ++i)
+        index = i;
+    if (!waits(index))
+        return then();
+    m_project.activate(index); // seen, not only named
+    const void* const id = m_project.documentInfo(index).id;
+    ask([=, this] { askFrom(discarded, then); }, [=, this] { askFrom(QList(discarded) << id, then); });
+}
+
+void FileCommands::closeDocument(int index)
+{
+    m_project.activate(index);
+    whenSafe([this] { m_project.closeDocument(m_project.currentDocument()); });
+}
+
+void FileCommands::step(int by)
+{
+    const int count = m_project.documentCount();
+    m_project.activate((m_project.currentDocument() + by + count) % count);
 }
 
 void FileCommands::newDocument()
 {
-    whenSafe([this] {
-        const base::Size size = m_session.document.state().size;
-        auto* chooser = new NewDocumentDialog({size.width, size.height}, m_window);
-        connect(chooser, &QDialog::accepted, this, [=, this] { m_project.newDocument(chooser->canvasSize(), chooser->paper()); });
-        chooser->open();
-    });
+    const base::Size size = m_session.document.state().size;
+    auto* chooser = new NewDocumentDialog({size.width, size.height}, m_window);
+    connect(chooser, &QDialog::accepted, this, [=, this] { m_project.newDocument(chooser->canvasSize(), chooser->paper()); });
+    chooser->open();
 }
 
 void FileCommands::open()
@@ -115,16 +155,14 @@ void FileCommands::open()
 
 void FileCommands::openPath(const QString& path)
 {
-    whenSafe([=, this] { m_project.open(path); });
+    m_project.open(path);
 }
 
 void FileCommands::openSample(const QString& name)
 {
-    whenSafe([=, this] {
-        // Sees it work at once, whatever the live mode.
-        connect(&m_session.document, &DocumentModel::opened, this, [this] { m_session.live.run(); }, Qt::ConnectionType(Qt::SingleShotConnection | Qt::QueuedConnection));
-        m_project.open(samplePath(name));
-    });
+    // Sees it work at once, whatever the live mode.
+    connect(&m_session.document, &DocumentModel::opened, this, [this] { m_session.live.run(); }, Qt::ConnectionType(Qt::SingleShotConnection | Qt::QueuedConnection));
+    m_project.open(samplePath(name));
 }
 
 void FileCommands::place(const QStringList& paths) { m_project.placeFiles(paths); }
@@ -178,7 +216,7 @@ void FileCommands::offerRecovery()
     if (found.empty())
         return;
     auto* chooser = new RecoveryDialog(std::move(found), m_window);
-    connect(chooser, &RecoveryDialog::chosen, this, [this](const QString& folder) { whenSafe([=, this] { m_project.recover(folder); }); });
+    connect(chooser, &RecoveryDialog::chosen, this, [this](const QString& folder) { m_project.recover(folder); });
     connect(chooser, &RecoveryDialog::discarded, this, [this](const QString& folder) {
         m_project.discard(folder);
         showRecent();

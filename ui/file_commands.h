@@ -2,6 +2,7 @@
 
 #include "ui/state/session.h"
 
+#include <QList>
 #include <QObject>
 #include <functional>
 
@@ -20,12 +21,15 @@ public:
     FileCommands(const Session& session, ProjectSession& project, Actions& actions, QWidget* window);
 
     void open();
-    void openPath(const QString& path);       ///< asks about unsaved work first
+    void openPath(const QString& path);       ///< beside what is open, unless that is an untouched page
     void openSample(const QString& name);     ///< "lake_with_firs"
     void place(const QStringList& paths);
     void placeImage(const QImage& image);
     /// Goes on when there is no unsaved work, or it was saved, or thrown away.
     void whenSafe(const std::function<void()>& then);
+    /// The same for all open paintings, one after the other.
+    void whenAllSafe(const std::function<void()>& then);
+    void closeDocument(int index);            ///< asks about unsaved work first
     void offerRecovery();                     ///< if a crash left something
     static QString samplePath(const QString& name);
 
@@ -34,6 +38,9 @@ Q_SIGNALS:
 
 private:
     void newDocument();
+    void ask(const std::function<void()>& then, const std::function<void()>& discarded);
+    void askFrom(QList<const void*> discarded, const std::function<void()>& then);
+    void step(int by); ///< to the next open painting
     void save(std::function<void()> then = {});
     void saveAs(std::function<void()> then = {});
     void exportPicture(bool strip);

@@ -10,6 +10,7 @@
 #include "ui/keys_sheet.h"
 #include "ui/model_drop.h"
 #include "ui/paint_commands.h"
+#include "ui/panels/document_tabs.h"
 #include "ui/panels/model_button.h"
 #include "ui/panels/status_bar.h"
 #include "ui/panels/strip_panel.h"
@@ -30,6 +31,7 @@
 #include "ui/view_commands.h"
 
 #include <QApplication>
+#include <QBoxLayout>
 #include <QCloseEvent>
 #include <QScreen>
 
@@ -58,6 +60,10 @@ MainWindow::MainWindow(const Session& session, ProjectSession& project, QWidget*
     m_views = new ViewCommands(session, *m_actions, *m_studio, this);
     new PaintCommands(session, *m_actions, m_studio->canvas(), this);
     new GenerateCommands(session, *m_actions, m_studio->canvas(), this);
+    auto* tabs = new DocumentTabs(session.document, project, &m_studio->canvasArea());
+    static_cast<QBoxLayout*>(m_studio->canvasArea().layout())->insertWidget(0, tabs);
+    connect(tabs, &DocumentTabs::closeAsked, m_files, &FileCommands::closeDocument);
+    connect(m_studio, &Studio::panelsChanged, tabs, [this, tabs] { tabs->setAllowed(!m_studio->arePanelsHidden()); });
     m_errorHost = new ErrorHost(session, *m_studio, this);
     m_firstStart = new FirstStart(session, *m_studio, this);
     connectHelp();
@@ -141,13 +147,8 @@ void MainWindow::start(const std::vector<std::string>& files)
     show();
     m_studio->canvas().setFocus();
     if (!files.empty()) {
-        m_project.open(QString::fromLocal8Bit(files.front().c_str()));
-        QStringList others;
-        for (std::size_t i = 1; i < files.size(); ++i)
-            others << QString::fromLocal8Bit(files[i].c_str());
-        if (!others.isEmpty())
-            connect(&m_session.document, &DocumentModel::opened, m_files, [=, this] { m_files->place(others); },
-                Qt::ConnectionType(Qt::SingleShotConnection | Qt::QueuedConnection));
+        for (const std::string& file : files)
+            m_project.open(QString::fromLocal8Bit(file.c_str()));
         return;
     }
     if (!m_project.recoverables().empty())
@@ -158,9 +159,15 @@ void MainWindow::start(const std::vector<std::string>& files)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (!m_closing && m_session.document.isModified() && isVisible()) {
+    const auto modified = [this] {
+        for (int i = 0; i < m_project.documentCount(); ++i)
+            if (m_project.documentInfo(i).modified)
+                return true;
+        return false;
+    };
+    if (!m_closing && isVisible() && modified()) {
         event->ignore();
-        m_files->whenSafe([this] {
+        m_files->whenAllSafe([this] {
             m_closing = true;
             close();
         });

@@ -24,7 +24,7 @@ public:
     MainWindow(const Session& session, ProjectSession& project, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Shows the window with these files: the first is opened, the others are placed. Without any: what a crash left is offered, or the first start is shown.
+    /// Shows the window with these files, each in a tab. Without any: what a crash left is offered, or the first start is shown.
     void start(const std::vector<std::string>& files);
 
     Actions& actions() const { return *m_actions; }

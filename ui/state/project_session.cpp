@@ -1,12 +1,11 @@
-#include "ui/state/project_session.h"
+#include "ui/state/project_slot.h"
 
 #include "core/base/error.h"
 #include "core/canvas/composite.h"
 #include "core/canvas/stroke_reduction.h"
-#include "core/files/folders.h"
+#include "core/files/painting_file.h"
 #include "core/files/picture_text.h"
 #include "core/files/webp_encoder.h"
-#include "ui/state/document_model.h"
 #include "ui/state/error_report.h"
 #include "ui/state/preferences.h"
 #include "ui/state/render_settings.h"
@@ -37,22 +36,15 @@ canvas::DocumentState stateWith(const canvas::Picture& picture, const QString& p
 }
 
 QString titleOf(const QString& path) { return QFileInfo(path).completeBaseName(); }
-QString recoveryFolder() { return QString::fromStdString(files::stateFolder()) + QStringLiteral("/recovery"); }
 
 } // namespace
-
-struct ProjectSession::Loaded {
-    files::Project project;
-    QString path, title;                           ///< path empty: saving asks for a name
-    std::optional<engine::SampleRequest> request;  ///< what made an opened picture
-    std::optional<files::DocumentLock> lock;
-    QString recovered;                             ///< the folder it was found in; empty = from a file
-};
 
 ProjectSession::ProjectSession(DocumentModel& document, RenderSettings& settings, ResultsModel& results, Preferences& preferences, ErrorReport& errors, QObject* parent)
     : QObject(parent), m_document(document), m_settings(settings), m_results(results), m_preferences(preferences), m_errors(errors)
 {
-    m_securedRevision = m_document.document().revision();
+    m_slots.push_back(std::make_shared<Slot>());
+    m_now = m_slots.front();
+    m_now->securedRevision = m_document.document().revision();
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, [this] {
         if (m_document.document().strokeUnderWay() && m_waiting.elapsed() < m_longest)
@@ -62,7 +54,9 @@ ProjectSession::ProjectSession(DocumentModel& document, RenderSettings& settings
     });
     connect(&m_document, &DocumentModel::changed, this, &ProjectSession::noteChange);
     connect(&m_results, &ResultsModel::changed, this, [this] {
-        m_resultsChanged = true;
+        if (m_switching)
+            return;
+        m_now->resultsChanged = true;
         noteChange();
     });
 }
@@ -106,7 +100,7 @@ void ProjectSession::start(FileWorker::Task task)
 
 bool ProjectSession::lock(const QString& path, std::optional<files::DocumentLock>& lock)
 {
-    if (m_lock && path == m_document.path())
+    if (m_now->lock && path == m_document.path())
         return true; // ours already
     lock = files::DocumentLock::take(path.toStdString());
     if (!lock)
@@ -127,17 +121,19 @@ void ProjectSession::newDocument(QSize size, const QColor& paper)
     }
 }
 
+void ProjectSession::newDocument(canvas::DocumentState state, const QString& title)
+{
+    Loaded loaded;
+    loaded.project.state = std::move(state);
+    loaded.title = title;
+    take(std::move(loaded), {});
+}
+
 void ProjectSession::load(const QString& path, const QString& doing, std::function<Loaded()> read)
 {
-    const quint64 revision = m_document.document().revision();
-    start([this, path, doing, read = std::move(read), revision]() -> FileWorker::Landing {
+    start([this, path, doing, read = std::move(read)]() -> FileWorker::Landing {
         try {
-            return [this, path, revision, loaded = std::make_shared<Loaded>(read())] {
-                if (m_document.document().revision() != revision) // nobody's strokes are thrown away unasked
-                    m_errors.report(tr("You painted while \"%1\" was being opened, so it stayed closed: save your painting, then open it again.").arg(QFileInfo(path).fileName()));
-                else
-                    take(std::move(*loaded), path);
-            };
+            return [this, path, loaded = std::make_shared<Loaded>(read())] { take(std::move(*loaded), path); };
         } catch (...) {
             return failure(std::current_exception(), doing);
         }
@@ -147,6 +143,8 @@ void ProjectSession::load(const QString& path, const QString& doing, std::functi
 void ProjectSession::open(const QString& name)
 {
     const QString path = QFileInfo(name).absoluteFilePath();
+    if (activateFile(path))
+        return Q_EMIT statusChanged(tr("\"%1\" is open already").arg(QFileInfo(path).fileName()));
     const bool project = files::isProjectFile(path.toStdString());
     auto taken = std::make_shared<std::optional<files::DocumentLock>>();
     if (project && QFileInfo::exists(path) && !lock(path, *taken))
@@ -158,6 +156,8 @@ void ProjectSession::open(const QString& name)
             loaded.project = files::readProject(path.toStdString());
             loaded.path = path;
             loaded.lock = std::move(*taken);
+        } else if (files::paintingKind(path.toStdString()) != files::PaintingKind::Picture) {
+            loaded.project = files::readPainting(path.toStdString()); // of another program: saving asks for a name
         } else {
             const files::PictureFile file = files::readPicture(path.toStdString());
             loaded.project.state = stateWith(file.picture, path);
@@ -181,20 +181,30 @@ void ProjectSession::importAsStrokes(const QString& name)
 
 void ProjectSession::take(Loaded loaded, const QString& path)
 {
-    forgetAutosave();
-    if (loaded.path.isEmpty())
-        m_lock.reset();
-    else if (loaded.lock)
-        m_lock = std::move(loaded.lock);
-    m_document.open(std::move(loaded.project.state), loaded.path, loaded.title);
+    if (!loaded.path.isEmpty() && activateFile(loaded.path)) // asked for twice
+        return;
+    if (isUntouched()) {
+        forgetAutosave();
+        m_switching = true;
+        m_document.open(std::move(loaded.project.state), loaded.path, loaded.title);
+        m_switching = false;
+    } else {
+        const QString title = loaded.title.isEmpty() ? DocumentModel::tr("Untitled") : loaded.title;
+        canvas::Document document(std::move(loaded.project.state));
+        const quint64 revision = document.revision();
+        addDocument({std::move(document), loaded.path, title, revision});
+    }
+    if (loaded.lock)
+        m_now->lock = std::move(loaded.lock);
+    m_switching = true;
     m_results.setAll(std::move(loaded.project.results));
+    m_switching = false;
     if (!loaded.project.settings.empty())
         m_settings.restore(loaded.project.settings);
     if (loaded.request)
         m_settings.take(*loaded.request);
-    forgetAutosave();
-    m_securedRevision = m_document.document().revision();
-    m_resultsChanged = false;
+    settleNow();
+    Q_EMIT documentsChanged();
     if (!loaded.recovered.isEmpty()) {
         m_document.setSaved(std::numeric_limits<quint64>::max()); // a revision that never comes
         autosaveNow([folder = loaded.recovered.toStdString()] { files::forget(folder); }); // secured anew before the old copy goes
@@ -209,6 +219,14 @@ void ProjectSession::take(Loaded loaded, const QString& path)
             notices.append(QString::fromStdString(notice));
         m_errors.report(notices.first(), notices.join(QLatin1Char('\n')));
     }
+}
+
+void ProjectSession::settleNow()
+{
+    m_idle.stop();
+    m_waiting.invalidate();
+    m_now->securedRevision = m_document.document().revision();
+    m_now->resultsChanged = false;
 }
 
 void ProjectSession::placeFiles(const QStringList& paths)
@@ -240,18 +258,28 @@ void ProjectSession::save(const QString& name)
     if (!lock(path, *taken))
         return;
     const quint64 revision = m_document.document().revision();
-    m_resultsChanged = false;
-    start([this, path, revision, taken, project = project()]() -> FileWorker::Landing {
+    m_now->resultsChanged = false;
+    start([this, path, revision, taken, slot = m_now, project = project()]() -> FileWorker::Landing {
         try {
             files::writeProject(path.toStdString(), project);
-            return [this, path, revision, taken] {
+            return [this, path, revision, taken, slot] {
                 if (*taken)
-                    m_lock = std::move(*taken);
-                forgetAutosave();
-                m_securedRevision = revision; // what was painted since then starts the clock again
-                if (m_document.path() != path)
-                    m_document.setPath(path);
-                m_document.setSaved(revision);
+                    slot->lock = std::move(*taken);
+                slot->autosave.reset();
+                slot->securedRevision = revision; // what was painted since then starts the clock again
+                if (slot == m_now) {
+                    m_idle.stop();
+                    m_waiting.invalidate();
+                    if (m_document.path() != path)
+                        m_document.setPath(path);
+                    m_document.setSaved(revision);
+                    noteChange();
+                } else if (slot->parked) { // another one is on the canvas by now
+                    slot->parked->path = path;
+                    slot->parked->title = titleOf(path);
+                    slot->parked->savedRevision = revision;
+                }
+                Q_EMIT documentsChanged();
                 m_preferences.addRecentFile(path);
                 const QDateTime now = QDateTime::currentDateTime();
                 Q_EMIT statusChanged(tr("Saved %1").arg(now.toString(QStringLiteral("HH:mm"))));
@@ -296,101 +324,6 @@ void ProjectSession::exportResult(const QString& id, const QString& path, bool s
             writeExport(path, [result = std::move(result)] { return std::pair(files::pictureFromWebp(result.picture), result.generation); }, strip, quality);
             return;
         }
-}
-
-// Securing --------------------------------------------------------------------------------------------------------
-
-void ProjectSession::setAutosaveDelays(int idle, int longest)
-{
-    m_idleDelay = idle;
-    m_longest = longest;
-}
-
-void ProjectSession::noteChange()
-{
-    if (m_document.document().revision() == m_securedRevision && !m_resultsChanged)
-        return;
-    if (!m_waiting.isValid())
-        m_waiting.start();
-    if (const int left = m_longest - int(m_waiting.elapsed()); left > 0)
-        m_idle.start(std::min(m_idleDelay, left));
-    else
-        autosaveNow();
-}
-
-void ProjectSession::autosaveNow(std::function<void()> afterwards)
-{
-    m_idle.stop();
-    m_waiting.invalidate();
-    m_securedRevision = m_document.document().revision();
-    m_resultsChanged = false;
-    try {
-        if (!m_autosave)
-            m_autosave = std::make_shared<files::Autosave>(recoveryFolder().toStdString(), m_document.path().toStdString(), m_document.title().toStdString());
-    } catch (const base::Error& error) {
-        if (!std::exchange(m_autosaveFailed, true))
-            m_errors.report(QString::fromUtf8(error.what()));
-        return;
-    }
-    m_worker.post([this, autosave = m_autosave, project = project(ResultsModel::Packing::Done), afterwards = std::move(afterwards)]() -> FileWorker::Landing {
-        try {
-            autosave->save(project);
-            if (afterwards)
-                afterwards();
-            return [this] {
-                m_autosaveFailed = false;
-                Q_EMIT autosaved();
-            };
-        } catch (...) {
-            return [this, told = failure(std::current_exception(), tr("Securing the painting against a crash"))] {
-                if (!std::exchange(m_autosaveFailed, true))
-                    told();
-            };
-        }
-    });
-}
-
-/// The document is safe elsewhere, or given up. A task that still writes holds the folder until it ends.
-void ProjectSession::forgetAutosave()
-{
-    m_autosave.reset();
-    m_idle.stop();
-    m_waiting.invalidate();
-}
-
-std::vector<files::Recoverable> ProjectSession::recoverables() const
-{
-    return files::findRecoverable(recoveryFolder().toStdString());
-}
-
-void ProjectSession::recover(const QString& folder)
-{
-    QString original, title;
-    for (const files::Recoverable& found : recoverables())
-        if (found.folder == folder.toStdString())
-            original = QString::fromStdString(found.originalPath), title = QString::fromStdString(found.title);
-    auto taken = std::make_shared<std::optional<files::DocumentLock>>();
-    if (!original.isEmpty()) {
-        *taken = files::DocumentLock::take(original.toStdString());
-        if (!*taken)
-            original.clear(); // somebody works on it: this one gets a name of its own
-    }
-    load({}, tr("Recovering \"%1\"").arg(title), [folder, original, title, taken] {
-        return Loaded{files::recover(folder.toStdString()), original, title, {}, std::move(*taken), folder};
-    });
-}
-
-void ProjectSession::discard(const QString& folder)
-{
-    files::forget(folder.toStdString());
-}
-
-void ProjectSession::leaveForRecovery()
-{
-    if (m_document.isModified() || m_resultsChanged)
-        autosaveNow();
-    if (m_autosave)
-        m_autosave->leave();
 }
 
 } // namespace underpaint::ui

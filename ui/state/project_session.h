@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/files/recovery.h"
+#include "ui/state/document_model.h"
 #include "ui/state/file_worker.h"
 #include "ui/state/results_model.h"
 
@@ -14,12 +15,13 @@
 
 namespace underpaint::ui {
 
-class DocumentModel;
 class ErrorReport;
 class Preferences;
 class RenderSettings;
 
-/// The open document's files: new, open, place, save, export, and what secures it against a crash. Files are read and written on a thread of their own, so the window never waits; errors go to the ErrorReport.
+/// The open paintings and their files: new, open, place, save, export, and what secures them against a crash. Files are read and written on a thread of their own, so the window never waits; errors go to the ErrorReport.
+///
+/// Several paintings may be open: one is on the canvas (DocumentModel, RenderSettings, ResultsModel), the others are kept whole, with their undo steps. What is opened or new takes the place of an untouched page; otherwise it comes in addition.
 ///
 /// Autosave: 8 s after the first change that is not secured, strokes under way included, so that a crash costs ten seconds of work at most.
 class ProjectSession : public QObject {
@@ -29,12 +31,25 @@ public:
     ~ProjectSession() override; ///< finishes saving; what was not saved is thrown away unless leaveForRecovery() was called
 
     void newDocument(QSize size, const QColor& paper);
+    void newDocument(canvas::DocumentState state, const QString& title); ///< from a template: untitled, not saved
     /// A project (.ora of any program), or a picture: it becomes the guide over white paper, and if Underpaint made it, its settings come back.
     void open(const QString& path);
     /// A picture reduced to rough strokes becomes the guide over white paper.
     void importAsStrokes(const QString& path);
     /// Pictures (or whole paintings) as placed layers.
     void placeFiles(const QStringList& paths);
+
+    struct DocumentInfo {
+        QString title, path; ///< path empty = never saved
+        bool modified = false;
+        const void* id = nullptr; ///< the same as long as it is open
+    };
+    int documentCount() const;   ///< at least 1
+    int currentDocument() const; ///< the one on the canvas
+    DocumentInfo documentInfo(int index) const;
+    void activate(int index);            ///< puts that one on the canvas
+    void closeDocument(int index);       ///< without a question; an empty page takes the place of the last one
+    void moveDocument(int from, int to); ///< in the row
 
     /// As .ora (the ending is added); saved() follows. Painting may go on.
     void save(const QString& path);
@@ -60,14 +75,21 @@ Q_SIGNALS:
     void busyChanged();
     void statusChanged(const QString& text); ///< "Saved 14:02"
     void autosaved();
+    void documentsChanged(); ///< which are open, their order, which is on the canvas
 
 private:
     /// What came out of a file, on its way into the window.
     struct Loaded;
+    struct Slot; // project_slot.h
     void start(FileWorker::Task task); ///< busy until it has landed; exceptions become errors
     FileWorker::Landing failure(std::exception_ptr problem, const QString& doing);
     void load(const QString& path, const QString& doing, std::function<Loaded()> read);
     void take(Loaded loaded, const QString& path);
+    bool isUntouched() const;
+    void exchange(const std::shared_ptr<Slot>& slot, DocumentModel::Parked next);
+    void addDocument(DocumentModel::Parked document);
+    bool activateFile(const QString& path); ///< whether it is open
+    void settleNow();                       ///< what is on the canvas counts as secured
     bool lock(const QString& path, std::optional<files::DocumentLock>& lock);
     files::Project project(ResultsModel::Packing packing = ResultsModel::Packing::Awaited) const;
     void writeExport(const QString& path, std::function<std::pair<canvas::Picture, std::string>()> picture, bool strip, int quality);
@@ -81,10 +103,9 @@ private:
     Preferences& m_preferences;
     ErrorReport& m_errors;
 
-    std::optional<files::DocumentLock> m_lock;
-    std::shared_ptr<files::Autosave> m_autosave; // shared with the task that writes it
-    quint64 m_securedRevision = 0;               // of the document, at the last autosave, opening or saving
-    bool m_resultsChanged = false;
+    std::vector<std::shared_ptr<Slot>> m_slots; // in the row's order
+    std::shared_ptr<Slot> m_now;                // the one on the canvas
+    bool m_switching = false;                   // changes are no work of the artist's
     QTimer m_idle;
     QElapsedTimer m_waiting; // since the first change that is not secured; invalid = none
     int m_idleDelay = 10000; // milliseconds, as the next
