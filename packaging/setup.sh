@@ -36,6 +36,8 @@ libjpeg62-turbo-dev
 libtiff-dev
 libwebp-dev
 liblcms2-dev
+libheif-dev
+libopenexr-dev
 libsentencepiece-dev
 pkg-config pkg-config
 LIST

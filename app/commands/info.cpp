@@ -1,8 +1,8 @@
 #include "app/session.h"
 #include "core/engine/request_level.h"
 #include "core/base/error.h"
+#include "core/files/painting_file.h"
 #include "core/files/picture_text.h"
-#include "core/files/project.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -52,11 +52,13 @@ void describe(Console& console, const std::string& path)
 /// Layers, uppermost first as every program lists them, and results, newest first.
 void describeProject(Console& console, const std::string& path)
 {
-    const files::Project project = files::readProject(path);
+    constexpr const char* formats[] = {"Picture", "OpenRaster", "Krita", "Photoshop"}; // by kind
+    const files::Project project = files::readPainting(path);
+    const std::string format = formats[int(files::paintingKind(path))];
     const canvas::DocumentState& state = project.state;
-    console.say(fmt::format("{}: OpenRaster, {} x {} pixels, {} layers, {} results", path, state.size.width,
+    console.say(fmt::format("{}: {}, {} x {} pixels, {} layers, {} results", path, format, state.size.width,
         state.size.height, state.layers.size(), project.results.size()));
-    nlohmann::json object = {{"file", path}, {"format", "OpenRaster"}, {"width", state.size.width},
+    nlohmann::json object = {{"file", path}, {"format", format}, {"width", state.size.width},
         {"height", state.size.height}, {"layers", nlohmann::json::array()}, {"results", nlohmann::json::array()},
         {"notices", project.notices}};
     for (auto layer = state.layers.rbegin(); layer != state.layers.rend(); ++layer) {
@@ -93,7 +95,7 @@ void info(Session& session)
 {
     for (const std::string& path : session.options.operands) {
         session.interrupt.throwIfRequested();
-        files::isProjectFile(path) ? describeProject(session.console, path) : describe(session.console, path);
+        files::paintingKind(path) != files::PaintingKind::Picture ? describeProject(session.console, path) : describe(session.console, path);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "core/files/colour_profile.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <lcms2.h>
 #include <memory>
@@ -112,6 +113,24 @@ std::vector<Sample> plainRgb(const std::vector<Sample>& samples, Colour colour)
     return answer;
 }
 
+/// The profile as a file has it, the same bytes whenever it is made.
+std::vector<std::uint8_t> bytesOf(const Profile& profile)
+{
+    cmsUInt32Number size = 0;
+    std::vector<std::uint8_t> bytes;
+    if (profile && cmsSaveProfileToMem(profile.get(), nullptr, &size)) {
+        bytes.resize(size);
+        if (!cmsSaveProfileToMem(profile.get(), bytes.data(), &size))
+            bytes.clear();
+    }
+    if (bytes.size() < 128)
+        throw std::bad_alloc();
+    // When it was made: year, month and so on, two bytes each (ICC.1, 7.2.8).
+    constexpr std::uint8_t made[12] = {0x07, 0xd0, 0, 1, 0, 1};
+    std::copy(std::begin(made), std::end(made), bytes.begin() + 24);
+    return bytes;
+}
+
 } // namespace
 
 void convertToSrgb(Raster& raster)
@@ -123,24 +142,48 @@ void convertToSrgb(Raster& raster)
     raster.profile.clear();
 }
 
-std::vector<std::uint8_t> srgbProfile()
+canvas::Picture srgbPicture(Raster&& raster)
 {
-    const cmsHPROFILE profile = cmsCreate_sRGBProfile();
-    cmsUInt32Number size = 0;
-    std::vector<std::uint8_t> bytes;
-    if (profile && cmsSaveProfileToMem(profile, nullptr, &size)) {
-        bytes.resize(size);
-        if (!cmsSaveProfileToMem(profile, bytes.data(), &size))
-            bytes.clear();
+    convertToSrgb(raster);
+    return std::visit([&](auto& samples) { return canvas::Picture(raster.size, channelsOf(raster.colour), std::move(samples)); }, raster.samples);
+}
+
+std::vector<std::uint8_t> srgbProfile() { return bytesOf(Profile(cmsCreate_sRGBProfile(), cmsCloseProfile)); }
+
+std::vector<std::uint8_t> linearRec709Profile()
+{
+    cmsCIExyY white;
+    cmsWhitePointFromTemp(&white, 6504);
+    const cmsCIExyYTRIPLE primaries = {{.64, .33, 1}, {.3, .6, 1}, {.15, .06, 1}};
+    cmsToneCurve* const straight = cmsBuildGamma(nullptr, 1);
+    cmsToneCurve* const curves[3] = {straight, straight, straight};
+    Profile profile(cmsCreateRGBProfile(&white, &primaries, curves), cmsCloseProfile);
+    cmsFreeToneCurve(straight);
+    if (profile) {
+        cmsMLU* const text = cmsMLUalloc(nullptr, 1);
+        cmsMLUsetASCII(text, "en", "US", "Linear Rec. 709");
+        cmsWriteTag(profile.get(), cmsSigProfileDescriptionTag, text);
+        cmsMLUfree(text);
     }
-    if (profile)
-        cmsCloseProfile(profile);
-    if (bytes.size() < 128)
-        throw std::bad_alloc();
-    // When it was made: year, month and so on, two bytes each (ICC.1, 7.2.8).
-    constexpr std::uint8_t made[12] = {0x07, 0xd0, 0, 1, 0, 1};
-    std::copy(std::begin(made), std::end(made), bytes.begin() + 24);
-    return bytes;
+    return bytesOf(profile);
+}
+
+canvas::Picture inSpace(const canvas::Picture& picture, ExportSpace space)
+{
+    if (space == ExportSpace::Srgb || picture.isNull())
+        return picture;
+    const canvas::Picture deep = withDepth(picture, canvas::Depth::Sixteen);
+    std::vector<std::uint16_t> table(65536);
+    for (std::size_t i = 0; i < table.size(); ++i) { // IEC 61966-2-1
+        const double value = double(i) / 65535;
+        table[i] = std::uint16_t(std::lround((value <= .04045 ? value / 12.92 : std::pow((value + .055) / 1.055, 2.4)) * 65535));
+    }
+    std::vector<std::uint16_t> samples(deep.sixteen().begin(), deep.sixteen().end());
+    const std::size_t channels = std::size_t(deep.channels());
+    for (std::size_t i = 0; i < samples.size(); ++i)
+        if (channels != 4 || i % 4 != 3)
+            samples[i] = table[samples[i]];
+    return {deep.size(), deep.channels(), std::move(samples)};
 }
 
 } // namespace underpaint::files

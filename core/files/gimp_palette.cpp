@@ -37,19 +37,7 @@ std::optional<int> takeNumber(std::string_view& text)
     return error == std::errc() ? std::clamp(value, 0, 255) : 255;
 }
 
-std::string nameFrom(std::string_view text)
-{
-    std::string name = validUtf8(trimmed(text).substr(0, longestName));
-    std::erase_if(name, [](char c) { return static_cast<unsigned char>(c) < 0x20; });
-    return name;
-}
-
-/// The text on one line.
-std::string oneLine(std::string text)
-{
-    std::replace_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
-    return std::string(trimmed(text));
-}
+std::string nameFrom(std::string_view text) { return oneLine(trimmed(text).substr(0, longestName)); }
 
 } // namespace
 

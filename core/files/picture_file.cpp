@@ -2,7 +2,10 @@
 #include "core/base/error.h"
 #include "core/base/sha256.h"
 #include "core/files/colour_profile.h"
+#include "core/files/exr_decoder.h"
 #include "core/files/file_bytes.h"
+#include "core/files/heif_file.h"
+#include "core/files/painting_file.h"
 
 #include <algorithm>
 #include <array>
@@ -39,14 +42,16 @@ Format formatOf(Bytes file)
         return {"TIFF", decodeTiff};
     if (has(file, 0, "BM"sv) && file.size() >= 26)
         return {"BMP", decodeBmp};
-    constexpr std::array<std::pair<std::string_view, const char*>, 5> others = {
-        {{"GIF8"sv, "a GIF picture"}, {"8BPS"sv, "a Photoshop file"}, {"%PDF"sv, "a PDF document"},
-            {"gimp xcf"sv, "a GIMP file"}, {"PK\3\4"sv, "an archive (or a layered painting such as .ora or .kra)"}}};
+    if (isHeif(file))
+        return {has(file, 8, "avi"sv) ? "AVIF" : "HEIF", decodeHeif};
+    if (isExr(file))
+        return {"OpenEXR", decodeExr};
+    constexpr std::array<std::pair<std::string_view, const char*>, 4> others = {
+        {{"GIF8"sv, "a GIF picture"}, {"%PDF"sv, "a PDF document"},
+            {"gimp xcf"sv, "a GIMP file"}, {"PK\3\4"sv, "an archive (or a layered painting such as .ora)"}}};
     for (const auto& [magic, name] : others)
         if (has(file, 0, magic))
             throw Fault(fmt::format("is {}: save it as PNG, JPEG, WebP, TIFF or BMP.", name));
-    if (has(file, 4, "ftypavif"sv) || has(file, 4, "ftyphei"sv) || has(file, 4, "ftypmif1"sv))
-        throw Fault("is an AVIF or HEIF picture: save it as PNG, JPEG, WebP, TIFF or BMP.");
     const std::string_view png = "\x89PNG\r\n\x1a\n"sv;
     if (file.size() < png.size() && has(file, 0, png.substr(0, file.size())))
         throw Fault("is cut off: the file ends before the picture does. Save or fetch it again.");
@@ -71,10 +76,7 @@ PictureFile decoded(const std::string& path, canvas::Picture (*finish)(Raster&&)
 
 canvas::Picture finishColour(Raster&& raster)
 {
-    convertToSrgb(raster);
-    return std::visit(
-        [&](auto& samples) { return canvas::Picture(raster.size, channelsOf(raster.colour), std::move(samples)); },
-        raster.samples);
+    return srgbPicture(std::move(raster));
 }
 
 template <typename Sample>
@@ -107,11 +109,23 @@ canvas::Picture finishGrey(Raster&& raster)
 
 PictureFile readPicture(const std::string& path)
 {
+    if (const PaintingKind kind = paintingKind(path); kind == PaintingKind::Krita || kind == PaintingKind::Photoshop)
+        return flattenedPainting(path);
     return decoded(path, finishColour);
 }
 
 PictureFile readGrey(const std::string& path)
 {
+    if (const PaintingKind kind = paintingKind(path); kind == PaintingKind::Krita || kind == PaintingKind::Photoshop) {
+        PictureFile file = flattenedPainting(path);
+        const bool alpha = file.picture.hasAlpha();
+        try {
+            file.picture = canvas::Picture(file.picture.size(), 1, greySamples(std::vector<std::uint8_t>(file.picture.eight().begin(), file.picture.eight().end()), alpha ? Colour::Rgba : Colour::Rgb));
+        } catch (const Fault& fault) {
+            throw base::Error(fmt::format("\"{}\" {}", path, fault.what()));
+        }
+        return file;
+    }
     return decoded(path, finishGrey);
 }
 

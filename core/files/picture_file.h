@@ -17,7 +17,7 @@ struct PictureFile {
     std::uint64_t bytes = 0;
 };
 
-/// Reads PNG, JPEG, WebP, TIFF or BMP, known by content: upright, sRGB, RGB or (if the file has alpha) RGBA, 8 or 16 bits.
+/// Reads PNG, JPEG, WebP, TIFF, BMP, AVIF, HEIF or OpenEXR, or a Krita or Photoshop file flattened, known by content: upright, sRGB, RGB or (if the file has alpha) RGBA, 8 or 16 bits.
 /// Throws base::UsageError or base::Error with one sentence for everything that is not a good picture, also for one that
 /// is cut off or larger than `largestPicture` (told from the header, with the size that would fit).
 PictureFile readPicture(const std::string& path);
@@ -33,6 +33,9 @@ enum class PngUse { Picture, ProjectPart };
 /// The bytes of a PNG: 1, 3 or 4 channels, 8 or 16 bits, with text chunks (tEXt where Latin-1 suffices, otherwise iTXt).
 std::vector<std::uint8_t> encodePng(
     const canvas::Picture& picture, const PictureTexts& texts = {}, PngUse use = PngUse::Picture);
+
+/// The same with that colour profile in it (ICC; empty = none, sRGB is said).
+std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const PictureTexts& texts, const std::vector<std::uint8_t>& profile);
 
 /// encodePng and writeFile.
 void writePicture(const std::string& path, const canvas::Picture& picture, const PictureTexts& texts = {});

@@ -59,7 +59,7 @@ bool write(Writer& writer, const canvas::Picture& picture, PngUse use)
         png_set_filter(writer.png, PNG_FILTER_TYPE_BASE, PNG_FILTER_SUB | PNG_FILTER_UP);
     }
     if (!writer.profile.empty())
-        png_set_iCCP(writer.png, writer.info, "sRGB", PNG_COMPRESSION_TYPE_BASE, writer.profile.data(),
+        png_set_iCCP(writer.png, writer.info, use == PngUse::ProjectPart ? "sRGB" : "Profile", PNG_COMPRESSION_TYPE_BASE, writer.profile.data(),
             png_uint_32(writer.profile.size()));
     else if (picture.channels() > 1)
         png_set_sRGB(writer.png, writer.info, PNG_sRGB_INTENT_PERCEPTUAL);
@@ -92,9 +92,7 @@ void addTexts(Writer& writer, const PictureTexts& texts)
     }
 }
 
-} // namespace
-
-std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const PictureTexts& texts, PngUse use)
+std::vector<std::uint8_t> encoded(const canvas::Picture& picture, const PictureTexts& texts, PngUse use, std::vector<std::uint8_t> profile)
 {
     Writer writer;
     writer.png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &writer, leave, ignoreWarning);
@@ -104,8 +102,7 @@ std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const Pictur
     png_set_write_fn(writer.png, &writer, takeBytes, flush);
     png_set_user_limits(writer.png, 0x7fffffff, 0x7fffffff);
     addTexts(writer, texts);
-    if (use == PngUse::ProjectPart && picture.channels() > 1 && picture.depth() == canvas::Depth::Sixteen)
-        writer.profile = srgbProfile();
+    writer.profile = std::move(profile);
     const auto addRows = [&](auto samples) {
         const std::size_t row = std::size_t(picture.width()) * std::size_t(picture.channels());
         for (std::size_t y = 0; y < std::size_t(picture.height()); ++y) // libpng only reads them
@@ -121,6 +118,19 @@ std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const Pictur
         throw base::Error("The picture could not be packed as PNG: it may be too large.");
     }
     return std::move(writer.bytes);
+}
+
+} // namespace
+
+std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const PictureTexts& texts, PngUse use)
+{
+    const bool whole = use == PngUse::ProjectPart && picture.channels() > 1 && picture.depth() == canvas::Depth::Sixteen;
+    return encoded(picture, texts, use, whole ? srgbProfile() : std::vector<std::uint8_t>());
+}
+
+std::vector<std::uint8_t> encodePng(const canvas::Picture& picture, const PictureTexts& texts, const std::vector<std::uint8_t>& profile)
+{
+    return encoded(picture, texts, PngUse::Picture, profile);
 }
 
 } // namespace underpaint::files

@@ -50,7 +50,7 @@ Project readProject(const std::string& path);
 /// OpenRaster with our folder `underpaint/` in it; a temporary file, flushed and renamed. Throws base::Error.
 void writeProject(const std::string& path, const Project& project);
 
-/// The flattened picture as PNG, JPEG or WebP, by the name's ending, with generation data unless `strip`. quality: 1..100 of JPEG and of WebP (100 = lossless WebP). base::UsageError for another ending.
+/// The flattened picture as PNG, JPEG, WebP, TIFF, AVIF or BMP, by the name's ending (picture_export.h has more choices), with generation data unless `strip`. quality: 1..100 of JPEG, WebP and AVIF (100 = lossless, but for JPEG). base::UsageError for another ending.
 void exportPicture(const std::string& path, const canvas::Picture& picture, const std::string& generation, bool strip = false, int quality = 92);
 
 } // namespace underpaint::files

@@ -2,15 +2,12 @@
 #include "core/files/document_json.h"
 #include "core/files/layer_tiles.h"
 #include "core/files/open_raster.h"
-#include "core/files/picture_file.h"
+#include "core/files/painting_file.h"
 #include "core/files/project.h"
 #include "core/files/project_parts.h"
 
 #include <algorithm>
-#include <cctype>
-#include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -172,13 +169,7 @@ bool isPaper(const Layer& layer)
 
 bool isProjectFile(const std::string& path)
 {
-    std::error_code unknown;
-    char head[2] = {};
-    if (std::filesystem::is_regular_file(path, unknown)) // a pipe would keep us waiting
-        std::ifstream(path, std::ios::binary).read(head, 2);
-    std::string ending = std::filesystem::path(path).extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return char(std::tolower(c)); });
-    return (head[0] == 'P' && head[1] == 'K') || ending == ".ora";
+    return paintingKind(path) == PaintingKind::OpenRaster;
 }
 
 Project readProject(const std::string& path)

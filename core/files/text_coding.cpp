@@ -1,5 +1,7 @@
 #include "core/files/text_coding.h"
 
+#include <algorithm>
+
 namespace underpaint::files {
 
 namespace {
@@ -105,6 +107,14 @@ std::string validUtf8(std::string_view text)
             append(answer, c.value_or(0xfffd));
     }
     return answer;
+}
+
+std::string oneLine(std::string_view text)
+{
+    std::string line = validUtf8(text);
+    std::replace_if(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+    const std::size_t from = line.find_first_not_of(' ');
+    return from == line.npos ? std::string() : line.substr(from, line.find_last_not_of(' ') - from + 1);
 }
 
 } // namespace underpaint::files

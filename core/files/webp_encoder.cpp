@@ -1,7 +1,7 @@
 #include "core/files/webp_encoder.h"
 
 #include "core/base/error.h"
-#include "core/canvas/resample.h"
+#include "core/files/picture_export.h"
 #include "core/files/raster.h"
 
 #include <algorithm>
@@ -85,18 +85,7 @@ canvas::Picture thumbnailOf(const canvas::Picture& picture, int side)
         return {};
     const double scale = std::min(1., double(side) / std::max(picture.width(), picture.height()));
     const base::Size to = {std::max(1, int(std::lround(picture.width() * scale))), std::max(1, int(std::lround(picture.height() * scale)))};
-    if (!picture.hasAlpha())
-        return canvas::Picture::fromFloat(to, picture.channels(), canvas::resampled(picture, to), canvas::Depth::Eight);
-    // What is transparent must not colour its neighbours.
-    std::vector<float> samples = picture.toFloat();
-    for (std::size_t i = 0; i < samples.size(); i += 4)
-        for (std::size_t c = 0; c < 3; ++c)
-            samples[i + c] *= samples[i + 3];
-    std::vector<float> small = canvas::resampled(samples, picture.size(), 4, to);
-    for (std::size_t i = 0; i < small.size(); i += 4)
-        for (std::size_t c = 0; c < 3; ++c)
-            small[i + c] = small[i + 3] > 0 ? std::min(1.f, small[i + c] / small[i + 3]) : 0.f;
-    return canvas::Picture::fromFloat(to, 4, small, canvas::Depth::Eight);
+    return scaledPicture(withDepth(picture, canvas::Depth::Eight), to);
 }
 
 } // namespace underpaint::files

@@ -1,6 +1,7 @@
 #include "core/files/zip_archive.h"
 
 #include "core/base/error.h"
+#include "core/files/text_coding.h"
 
 #include <algorithm>
 #include <deque>
@@ -70,14 +71,14 @@ std::optional<std::vector<std::uint8_t>> ZipReader::read(const std::string& name
         return {};
     constexpr auto damaged = "is damaged: its part \"{}\" cannot be read. Save or fetch it again.";
     if (!(status.valid & ZIP_STAT_SIZE))
-        throw Fault(fmt::format(damaged, name));
+        throw Fault(fmt::format(damaged, oneLine(name)));
     if (status.valid & ZIP_STAT_ENCRYPTION_METHOD && status.encryption_method != ZIP_EM_NONE)
         throw Fault("is locked by a password: save it without one.");
     if (status.size > most || status.size > mostUnpacked - m_unpacked)
-        throw Fault(fmt::format("says that its part \"{}\" unpacks to {} MB, which no painting needs. Save or fetch it again.", name, status.size >> 20));
+        throw Fault(fmt::format("says that its part \"{}\" unpacks to {} MB, which no painting needs. Save or fetch it again.", oneLine(name), status.size >> 20));
     const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> entry(zip_fopen_index(archive, status.index, 0), zip_fclose);
     if (!entry)
-        throw Fault(fmt::format(damaged, name));
+        throw Fault(fmt::format(damaged, oneLine(name)));
     // The size that is stated may be a lie in either direction: memory is taken as bytes arrive.
     std::vector<std::uint8_t> bytes;
     constexpr std::size_t block = std::size_t(4) << 20;
@@ -86,12 +87,12 @@ std::optional<std::vector<std::uint8_t>> ZipReader::read(const std::string& name
         bytes.resize(at + wanted);
         const zip_int64_t got = zip_fread(entry.get(), bytes.data() + at, wanted);
         if (got <= 0)
-            throw Fault(fmt::format(damaged, name));
+            throw Fault(fmt::format(damaged, oneLine(name)));
         bytes.resize(at + std::size_t(got));
     }
     std::uint8_t beyond = 0; // libzip checks the sum when it meets the end
     if (zip_fread(entry.get(), &beyond, 1) != 0)
-        throw Fault(fmt::format(damaged, name));
+        throw Fault(fmt::format(damaged, oneLine(name)));
     m_unpacked += bytes.size();
     return bytes;
 }
