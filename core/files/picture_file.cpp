@@ -58,15 +58,20 @@ Format formatOf(Bytes file)
     throw Fault("is not a picture that Underpaint knows: choose a PNG, JPEG, WebP, TIFF or BMP file.");
 }
 
+PictureFile decoded(Bytes bytes, canvas::Picture (*finish)(Raster&&))
+{
+    const Format format = formatOf(bytes);
+    Raster raster = format.decode(bytes);
+    turnUpright(raster);
+    PictureTexts texts = std::move(raster.texts);
+    return {finish(std::move(raster)), std::move(texts), format.name, base::sha256(bytes), bytes.size()};
+}
+
 PictureFile decoded(const std::string& path, canvas::Picture (*finish)(Raster&&))
 {
     const std::vector<std::uint8_t> bytes = readFile(path);
     try {
-        const Format format = formatOf(bytes);
-        Raster raster = format.decode(bytes);
-        turnUpright(raster);
-        PictureTexts texts = std::move(raster.texts);
-        return {finish(std::move(raster)), std::move(texts), format.name, base::sha256(bytes), bytes.size()};
+        return decoded(bytes, finish);
     } catch (const Fault& fault) {
         throw base::Error(fmt::format("\"{}\" {}", path, fault.what()));
     } catch (const std::bad_alloc&) {
@@ -112,6 +117,11 @@ PictureFile readPicture(const std::string& path)
     if (const PaintingKind kind = paintingKind(path); kind == PaintingKind::Krita || kind == PaintingKind::Photoshop)
         return flattenedPainting(path);
     return decoded(path, finishColour);
+}
+
+PictureFile decodePicture(Bytes bytes)
+{
+    return decoded(bytes, finishColour);
 }
 
 PictureFile readGrey(const std::string& path)

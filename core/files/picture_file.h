@@ -22,6 +22,9 @@ struct PictureFile {
 /// is cut off or larger than `largestPicture` (told from the header, with the size that would fit).
 PictureFile readPicture(const std::string& path);
 
+/// The same from the bytes of a flat picture. Throws Fault.
+PictureFile decodePicture(Bytes bytes);
+
 /// Reads a mask or map: its numbers as they are, upright, 1 channel; embedded profiles do not count. A colour file is
 /// taken if all its pixels are grey; what is transparent is black. Otherwise base::UsageError.
 PictureFile readGrey(const std::string& path);

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/canvas/composite.h"
 #include "core/canvas/stroke_reduction.h"
+#include "core/files/file_bytes.h"
 #include "core/files/painting_file.h"
 #include "core/files/picture_text.h"
 #include "core/files/webp_encoder.h"
@@ -291,12 +292,11 @@ void ProjectSession::save(const QString& name)
     });
 }
 
-void ProjectSession::writeExport(const QString& path, std::function<std::pair<canvas::Picture, std::string>()> picture, bool strip, int quality)
+void ProjectSession::writeExport(const QString& path, std::function<void()> write)
 {
-    start([this, path, picture = std::move(picture), strip, quality]() -> FileWorker::Landing {
+    start([this, path, write = std::move(write)]() -> FileWorker::Landing {
         try {
-            const auto [pixels, generation] = picture();
-            files::exportPicture(path.toStdString(), pixels, generation, strip, quality);
+            write();
             return [this, path] {
                 Q_EMIT statusChanged(tr("Exported \"%1\"").arg(QFileInfo(path).fileName()));
                 Q_EMIT exported(path);
@@ -309,19 +309,36 @@ void ProjectSession::writeExport(const QString& path, std::function<std::pair<ca
 
 void ProjectSession::exportPicture(const QString& path, bool strip, int quality)
 {
-    const canvas::DocumentState state = m_document.document().snapshot();
-    std::string generation;
-    for (const canvas::SharedLayer& layer : state.layers)
-        if (layer->kind == canvas::LayerKind::Result && layer->visible && !layer->origin.empty())
-            generation = layer->origin; // the topmost speaks for the picture
-    writeExport(path, [state, generation] { return std::pair(canvas::flattened(state), generation); }, strip, quality);
+    writeExport(path, [path, state = m_document.document().snapshot(), strip, quality] { files::exportPicture(path.toStdString(), canvas::flattened(state), files::generationOf(state), strip, quality); });
+}
+
+void ProjectSession::exportPicture(const QString& path, std::shared_ptr<files::PaintingExport> painting, const files::ExportSettings& settings, base::Size size)
+{
+    writeExport(path, [path, painting = std::move(painting), settings, size] { files::writeFile(path.toStdString(), painting->encoded(settings, size)); });
+}
+
+void ProjectSession::trySample(std::shared_ptr<files::PaintingExport> painting, const files::ExportSettings& settings, base::Size size, std::function<void(const Sample&)> landing)
+{
+    m_worker.post([painting = std::move(painting), settings, size, landing = std::move(landing)]() -> FileWorker::Landing {
+        Sample sample;
+        try {
+            const std::vector<std::uint8_t> bytes = painting->encoded(settings, size);
+            sample.bytes = bytes.size();
+            sample.picture = files::decodePicture(bytes).picture;
+        } catch (const base::Error& error) {
+            sample.problem = QString::fromUtf8(error.what());
+        } catch (const std::exception&) { // no memory, or read otherwise than written
+            sample.problem = tr("There is not enough memory for a picture of that size: make it smaller.");
+        }
+        return [landing, sample] { landing(sample); };
+    });
 }
 
 void ProjectSession::exportResult(const QString& id, const QString& path, bool strip, int quality)
 {
     for (files::KeptResult& result : m_results.all())
         if (result.id == id.toStdString()) {
-            writeExport(path, [result = std::move(result)] { return std::pair(files::pictureFromWebp(result.picture), result.generation); }, strip, quality);
+            writeExport(path, [path, result = std::move(result), strip, quality] { files::exportPicture(path.toStdString(), files::pictureFromWebp(result.picture), result.generation, strip, quality); });
             return;
         }
 }

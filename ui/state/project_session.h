@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/files/painting_export.h"
 #include "core/files/recovery.h"
 #include "ui/state/document_model.h"
 #include "ui/state/file_worker.h"
@@ -32,6 +33,9 @@ public:
 
     void newDocument(QSize size, const QColor& paper);
     void newDocument(canvas::DocumentState state, const QString& title); ///< from a template: untitled, not saved
+    void newFromTemplate(const QString& file); ///< its layers, untitled
+    /// The painting with its layers, without results, for new ones to begin with. A template of that name is replaced.
+    void saveTemplate(const QString& name);
     /// A project (.ora of any program), or a picture: it becomes the guide over white paper, and if Underpaint made it, its settings come back.
     void open(const QString& path);
     /// A picture reduced to rough strokes becomes the guide over white paper.
@@ -53,8 +57,17 @@ public:
 
     /// As .ora (the ending is added); saved() follows. Painting may go on.
     void save(const QString& path);
-    /// The painting as PNG, JPEG or WebP, by the ending; exported() follows.
+    /// The painting as a picture, by the ending; exported() follows.
     void exportPicture(const QString& path, bool strip, int quality = 92);
+    /// The painting as a picture with all choices, at that size (empty = its own); exported() follows.
+    void exportPicture(const QString& path, std::shared_ptr<files::PaintingExport> painting, const files::ExportSettings& settings, base::Size size);
+    /// What exportPicture would write, packed on the files' thread.
+    struct Sample {
+        quint64 bytes = 0;       ///< size of the file
+        canvas::Picture picture; ///< as it is read again
+        QString problem;         ///< a sentence, if it cannot be written
+    };
+    void trySample(std::shared_ptr<files::PaintingExport> painting, const files::ExportSettings& settings, base::Size size, std::function<void(const Sample&)> landing);
     /// A kept result as a picture with all that made it.
     void exportResult(const QString& id, const QString& path, bool strip, int quality = 92);
 
@@ -92,7 +105,7 @@ private:
     void settleNow();                       ///< what is on the canvas counts as secured
     bool lock(const QString& path, std::optional<files::DocumentLock>& lock);
     files::Project project(ResultsModel::Packing packing = ResultsModel::Packing::Awaited) const;
-    void writeExport(const QString& path, std::function<std::pair<canvas::Picture, std::string>()> picture, bool strip, int quality);
+    void writeExport(const QString& path, std::function<void()> write); ///< on the files' thread; exported() or an error follows
     void noteChange();
     void autosaveNow(std::function<void()> afterwards = {}); ///< afterwards: on the worker's thread, once it is secured
     void forgetAutosave();
