@@ -3,6 +3,8 @@
 #include "ui/about_dialog.h"
 #include "ui/actions.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/comfort_commands.h"
+#include "ui/clipboard_commands.h"
 #include "ui/error_host.h"
 #include "ui/file_commands.h"
 #include "ui/first_start.h"
@@ -17,6 +19,7 @@
 #include "ui/panels/top_bar.h"
 #include "ui/preferences_dialog.h"
 #include "ui/question_sheet.h"
+#include "ui/selection_commands.h"
 #include "ui/state/document_model.h"
 #include "ui/state/live_preview.h"
 #include "ui/state/model_list.h"
@@ -25,6 +28,7 @@
 #include "ui/state/render_settings.h"
 #include "ui/state/sampling_client.h"
 #include "ui/state/tool_state.h"
+#include "ui/side_docks.h"
 #include "ui/studio.h"
 #include "ui/system_theme.h"
 #include "ui/theme/theme.h"
@@ -59,11 +63,14 @@ MainWindow::MainWindow(const Session& session, ProjectSession& project, QWidget*
     m_files = new FileCommands(session, project, *m_actions, this);
     m_views = new ViewCommands(session, *m_actions, *m_studio, this);
     new PaintCommands(session, *m_actions, m_studio->canvas(), this);
+    new ClipboardCommands(session, *m_actions, this);
+    new SelectionCommands(session, *m_actions, this);
     new GenerateCommands(session, *m_actions, m_studio->canvas(), this);
     auto* tabs = new DocumentTabs(session.document, project, &m_studio->canvasArea());
     static_cast<QBoxLayout*>(m_studio->canvasArea().layout())->insertWidget(0, tabs);
     connect(tabs, &DocumentTabs::closeAsked, m_files, &FileCommands::closeDocument);
     connect(m_studio, &Studio::panelsChanged, tabs, [this, tabs] { tabs->setAllowed(!m_studio->arePanelsHidden()); });
+    m_comfort = new ComfortCommands(session, *m_actions, *m_studio, this);
     m_errorHost = new ErrorHost(session, *m_studio, this);
     m_firstStart = new FirstStart(session, *m_studio, this);
     connectHelp();
@@ -205,6 +212,7 @@ void MainWindow::save()
     Preferences& preferences = m_session.preferences;
     preferences.setBlob(QStringLiteral("window"), saveGeometry());
     preferences.setBlob(QStringLiteral("panels"), m_studio->saveLayout());
+    preferences.setBlob(QStringLiteral("sideDocks"), m_comfort->docks().save());
     preferences.setBlob(QStringLiteral("tools"), m_session.tools.save());
     preferences.setBlob(QStringLiteral("settings"), QByteArray::fromStdString(m_session.settings.save()));
 }
@@ -215,6 +223,7 @@ void MainWindow::restore()
     if (const QByteArray geometry = preferences.blob(QStringLiteral("window")); geometry.isEmpty() || !restoreGeometry(geometry))
         resize(screen() ? usual.boundedTo(screen()->availableSize()) : usual);
     m_studio->restoreLayout(preferences.blob(QStringLiteral("panels")));
+    m_comfort->docks().restore(preferences.blob(QStringLiteral("sideDocks")));
     m_session.tools.restore(preferences.blob(QStringLiteral("tools")), m_session.brushes);
     if (const QByteArray settings = preferences.blob(QStringLiteral("settings")); !settings.isEmpty())
         m_session.settings.restore(settings.toStdString());

@@ -7,14 +7,10 @@
 #include "ui/panels/mask_edits.h"
 #include "ui/state/document_model.h"
 #include "ui/state/error_report.h"
-#include "ui/state/picture_image.h"
 #include "ui/state/tool_state.h"
 #include "ui/tools/tool_actions.h"
 
 #include <QActionGroup>
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QMimeData>
 #include <cmath>
 
 namespace underpaint::ui {
@@ -34,7 +30,6 @@ PaintCommands::PaintCommands(const Session& session, Actions& actions, CanvasVie
     connectBrush();
     connectLayers(canvas);
     connectMask();
-    connectClipboard();
     connect(&session.document, &DocumentModel::changed, this, &PaintCommands::show);
     connect(&session.document, &DocumentModel::layersChanged, this, &PaintCommands::show);
     connect(&session.document, &DocumentModel::opened, this, &PaintCommands::show);
@@ -156,45 +151,6 @@ void PaintCommands::connectMask()
     on("map.clear", [&document] { clearRealismMap(document); });
 }
 
-void PaintCommands::connectClipboard()
-{
-    DocumentModel& document = m_session.document;
-    on("edit.copy", [this] { copyLayer(); });
-    on("edit.cut", [this, &document] {
-        const canvas::Layer* const layer = document.state().activeLayer();
-        if (!layer)
-            return;
-        if (layer->locked)
-            throw base::UsageError(tr("This layer is locked. Unlock it first.").toStdString());
-        copyLayer();
-        document.document().edit(tr("Cut layer").toStdString(), [id = layer->id](canvas::DocumentState& state) {
-            canvas::changeLayer(state, id, [](canvas::Layer& cut) {
-                cut.tiles = canvas::Tiles(cut.tiles.size());
-                cut.placement.reset();
-            });
-        });
-    });
-    on("edit.copyMerged", [&document] { QGuiApplication::clipboard()->setImage(toImage(document.painting())); });
-    on("edit.paste", [this] { paste(); });
-    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &PaintCommands::show);
-}
-
-void PaintCommands::copyLayer()
-{
-    if (const canvas::Layer* const layer = m_session.document.state().activeLayer()) {
-        const base::Size size = layer->tiles.size();
-        QGuiApplication::clipboard()->setImage(toImage(layer->tiles.picture({0, 0, size.width, size.height})));
-    }
-}
-
-void PaintCommands::paste()
-{
-    const QImage image = QGuiApplication::clipboard()->image();
-    if (image.isNull())
-        throw base::UsageError(tr("There is no picture to paste: copy one first.").toStdString());
-    m_session.document.place(toPicture(image), tr("Pasted picture"));
-}
-
 void PaintCommands::show()
 {
     const canvas::Document& document = m_session.document.document();
@@ -208,7 +164,7 @@ void PaintCommands::show()
     name("edit.undo", document.canUndo(), document.canUndo() ? document.undoName() : std::string());
     name("edit.redo", document.canRedo(), document.canRedo() ? document.redoName() : std::string());
     const int index = state.indexOf(state.active), count = int(state.layers.size());
-    for (const char* id : {"layer.duplicate", "layer.delete", "edit.cut", "edit.copy"})
+    for (const char* id : {"layer.duplicate", "layer.delete"})
         enable(id, index >= 0);
     enable("layer.mergeDown", index > 0);
     enable("layer.above", index + 1 < count);

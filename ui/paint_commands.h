@@ -21,13 +21,10 @@ private:
     void connectBrush();
     void connectLayers(CanvasView& canvas);
     void connectMask();
-    void connectClipboard();
     /// Errors of edits become the error bar's sentence.
     void on(const char* action, std::function<void()> effect);
     void chooseNeighbour(int step);
     void moveLayer(int step);
-    void copyLayer();
-    void paste();
     void show();
 
     Session m_session;

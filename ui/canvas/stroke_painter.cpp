@@ -1,6 +1,7 @@
 #include "ui/canvas/stroke_painter.h"
 
 #include "core/base/error.h"
+#include "core/canvas/selection_edits.h"
 #include "ui/state/document_model.h"
 
 #include <algorithm>
@@ -188,7 +189,7 @@ quint64 StrokePainter::target(Tool tool, bool erases)
         reason = tr("No layer is chosen: choose one to paint on.");
     else if (!onMask && layer->isPaint() && !layer->hasOwnPaint())
         reason = tr("%1 has no paint of its own: choose a layer with paint, or its mask.").arg(name);
-    else if (tool == Tool::Brush && !erases && layer->kind == canvas::LayerKind::Mask)
+    else if (tool == Tool::Brush && !erases && layer->kind == canvas::LayerKind::Mask && !canvas::isQuickMask(*layer))
         reason = tr("%1 is a mask: take the mask brush, or choose a layer with paint.").arg(name);
     else if (tool == Tool::Brush && !erases && layer->kind == canvas::LayerKind::RealismMap)
         reason = tr("%1 is a realism map: take the realism brush, or choose a layer with paint.").arg(name);
