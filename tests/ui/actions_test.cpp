@@ -1,9 +1,13 @@
+#include "core/files/folders.h"
+#include "core/canvas/selection.h"
 #include "tests/ui/session_fixture.h"
+#include "ui/amount_dialog.h"
 #include "ui/actions.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/view_transform.h"
 #include "ui/file_commands.h"
 #include "ui/first_start.h"
+#include "ui/hidden_bar.h"
 #include "ui/main_window.h"
 #include "ui/studio.h"
 #include "ui/theme/theme.h"
@@ -103,6 +107,26 @@ void maskPainted(Room& room)
 }
 const canvas::Layer& mask(Room& room) { return *room.all.document.state().topmost(canvas::LayerKind::Mask); }
 
+/// A box is selected, and paint lies on the chosen layer.
+void selects(Room& room)
+{
+    paints(room);
+    const canvas::Picture box = canvas::selectedRectangle({320, 240}, {10, 10}, {60, 40});
+    room.all.document.document().edit("Select", [&](canvas::DocumentState& state) { state.selection = box; });
+}
+const canvas::Picture& selection(Room& room) { return room.all.document.state().selection; }
+base::Rect selected(Room& room) { return canvas::selectionBounds(selection(room)); }
+double alphaAt(Room& room, int x, int y) { return room.chosen().tiles.picture({x, y, 1, 1}).sample(0, 0, 3); }
+/// The dialog is answered with what stands in it.
+bool applies(Room& room)
+{
+    auto* const dialog = room.dialog<AmountDialog>();
+    if (!dialog)
+        return false;
+    dialog->accept();
+    return true;
+}
+
 /// One row per action of the table.
 const std::map<QByteArray, Effect>& effects()
 {
@@ -121,8 +145,12 @@ const std::map<QByteArray, Effect>& effects()
         {"file.example.night_with_moon", opensSample()},
         {"file.save", {[](Room& room) { paints(room), room.all.document.setPath(room.all.folder.filePath("kept.ora")); }, [](Room& room) { return waits([&] { return !room.all.document.isModified() && QFile::exists(room.all.folder.filePath("kept.ora")); }); }}},
         {"file.saveAs", opensFileDialog()},
-        {"file.export", opensFileDialog()},
-        {"file.exportBare", opensFileDialog()},
+        {"file.export", opens("exportPicture")},
+        {"file.exportBare", opens("exportPicture")},
+        {"file.template", opens("templateName")},
+        {"view.newView", opens("secondView")},
+        {"timelapse.record", {nothing, [](Room& room) { return room.action("timelapse.record")->isChecked() && waits([] { return !QDir(QString::fromStdString(files::stateFolder()) + "/timelapse").isEmpty(); }); }}},
+        {"timelapse.export", opens("timeLapseFile")},
         {"file.close", {[](Room& room) { room.all.project.newDocument({64, 48}, Qt::white); }, [](Room& room) { return room.all.project.documentCount() == 1 && room.all.document.state().size.width == 320; }}},
         {"view.nextDocument", {[](Room& room) { room.all.project.newDocument({64, 48}, Qt::white), room.all.project.newDocument({32, 24}, Qt::white); }, [](Room& room) { return room.all.project.currentDocument() == 0; }}},
         {"view.previousDocument", {[](Room& room) { room.all.project.newDocument({64, 48}, Qt::white); }, [](Room& room) { return room.all.project.currentDocument() == 0; }}},
@@ -133,6 +161,31 @@ const std::map<QByteArray, Effect>& effects()
         {"edit.copy", {[](Room& room) { paints(room), QApplication::clipboard()->clear(); }, [](Room&) { return QApplication::clipboard()->image().size() == QSize(320, 240); }}},
         {"edit.copyMerged", {[](Room&) { QApplication::clipboard()->clear(); }, [](Room&) { return QApplication::clipboard()->image().pixelColor(300, 200) == QColor(Qt::white); }}},
         {"edit.paste", {[](Room&) { QImage dot(20, 10, QImage::Format_RGB32); dot.fill(Qt::red); QApplication::clipboard()->setImage(dot); }, [](Room& room) { return room.chosen().kind == canvas::LayerKind::Placed && room.chosen().placement->source.width() == 20; }}},
+        {"edit.clear", {selects, [](Room& room) { return alphaAt(room, 12, 12) == 0 && alphaAt(room, 5, 5) == 1; }}},
+        {"edit.fillColour", {selects, [](Room& room) { return alphaAt(room, 59, 39) == 1 && alphaAt(room, 60, 39) == 0; }}},
+        {"edit.fillOther", {selects, [](Room& room) { return alphaAt(room, 59, 39) == 1 && alphaAt(room, 60, 39) == 0; }}},
+        {"select.all", {nothing, [](Room& room) { return selected(room) == base::Rect{0, 0, 320, 240}; }}},
+        {"select.none", {selects, [](Room& room) { return selection(room).isNull() && !room.action("select.none")->isEnabled(); }}},
+        {"select.again", {[](Room& room) {
+             selects(room);
+             room.all.document.document().edit("Nothing", [](canvas::DocumentState& state) { state.selection = {}; });
+         }, [](Room& room) { return selected(room) == base::Rect{10, 10, 50, 30}; }}},
+        {"select.invert", {selects, [](Room& room) { return selection(room).sample(10, 10, 0) == 0 && selection(room).sample(9, 10, 0) == 1; }}},
+        {"select.feather", {selects, [](Room& room) { return applies(room) && selection(room).sample(10, 25, 0) > .3 && selection(room).sample(10, 25, 0) < .7; }}},
+        {"select.grow", {selects, [](Room& room) { return applies(room) && selected(room) == base::Rect{6, 6, 58, 38}; }}},
+        {"select.shrink", {selects, [](Room& room) { return applies(room) && selected(room) == base::Rect{14, 14, 42, 22}; }}},
+        {"select.border", {selects, [](Room& room) { return applies(room) && selection(room).sample(30, 25, 0) == 0 && selection(room).sample(10, 25, 0) == 1; }}},
+        {"select.fromLayer", {paints, [](Room& room) { return selected(room) == base::Rect{0, 0, 24, 24}; }}},
+        {"select.fromMask", {[](Room& room) { maskPainted(room); }, [](Room& room) { return selection(room).sample(30, 30, 0) > .9 && selection(room).sample(120, 120, 0) == 0; }}},
+        {"select.toMask", {selects, [](Room& room) { return selection(room).isNull() && room.all.document.mask().sample(30, 30, 0) == 1 && room.all.document.mask().sample(61, 30, 0) == 0; }}},
+        {"select.toLayerMask", {selects, [](Room& room) { return selection(room).isNull() && room.chosen().hasMask() && room.chosen().hides.picture({5, 5, 1, 1}).sample(0, 0, 3) == 1 && room.chosen().hides.picture({12, 12, 1, 1}).sample(0, 0, 3) == 0; }}},
+        {"select.quickMask", {selects, [](Room& room) { return selection(room).isNull() && room.chosen().kind == canvas::LayerKind::Mask && room.action("select.quickMask")->isChecked(); }}},
+        {"tool.selectRectangle", picks(Tool::SelectRectangle)},
+        {"tool.selectEllipse", picks(Tool::SelectEllipse)},
+        {"tool.selectLasso", picks(Tool::SelectLasso)},
+        {"tool.selectPolygon", picks(Tool::SelectPolygon)},
+        {"tool.selectWand", picks(Tool::SelectWand)},
+        {"tool.selectColour", picks(Tool::SelectColour)},
         {"tool.brush", picks(Tool::Brush)},
         {"tool.eraser", picks(Tool::Eraser)},
         {"tool.mask", picks(Tool::MaskBrush)},
@@ -172,6 +225,11 @@ const std::map<QByteArray, Effect>& effects()
         {"view.nextGroup", {nothing, [](Room& room) { return QApplication::focusWidget() && QApplication::focusWidget() != &room.canvas(); }}},
         {"view.previousGroup", {nothing, [](Room& room) { return QApplication::focusWidget() && QApplication::focusWidget() != &room.canvas(); }}},
         {"view.hidePanels", {nothing, [](Room& room) { return room.window.studio().arePanelsHidden() && room.named("hiddenBar") && !room.window.studio().brushDock()->isVisible(); }}},
+        {"view.navigator", {nothing, [](Room& room) { return room.named("navigator") != nullptr; }}},
+        {"view.reference", {nothing, [](Room& room) { return room.named("reference") != nullptr; }}},
+        {"palette.open", opens("popupPalette")},
+        {"view.canvasOnly", {nothing, [](Room& room) { return room.window.isFullScreen() && room.window.studio().arePanelsHidden() && !room.window.studio().hiddenBar().isVisible(); }}},
+        {"help.search", opens("commandSearch")},
         {"view.fullScreen", {nothing, [](Room& room) { return room.window.isFullScreen(); }}},
         {"layer.new", {nothing, [](Room& room) { return room.all.document.state().layers.size() == 3; }}},
         {"layer.duplicate", {nothing, [](Room& room) { return room.all.document.state().layers.size() == 3; }}},
@@ -302,7 +360,7 @@ private Q_SLOTS:
             QVERIFY2(qstrlen(spec.menu) > 0 && qstrlen(spec.text) > 0 && QByteArray(spec.tip).endsWith('.'), spec.id);
             QVERIFY2(room.action(spec.id)->toolTip().startsWith(Actions::plainText(spec)), spec.id);
         }
-        const QStringList bar = {"File", "Edit", "View", "Layer", "Mask", "Generate", "Help"};
+        const QStringList bar = {"File", "Edit", "Select", "View", "Layer", "Mask", "Generate", "Help"};
         QStringList shown;
         for (const QAction* menu : room.window.findChild<QMenuBar*>()->actions())
             shown << menu->text();
