@@ -12,7 +12,6 @@ namespace underpaint::ui {
 
 namespace {
 
-    constexpr int columns = 8;
     constexpr double gap = 4, border = 1; ///< room for the ring of the current one
 
 } // namespace
@@ -34,9 +33,28 @@ void Swatches::setRows(int rows)
     update();
 }
 
+void Swatches::setColumns(int columns)
+{
+    m_columns = std::max(1, columns);
+    updateGeometry();
+    update();
+}
+
+void Swatches::setNames(const QStringList& names) { m_names = names; }
+
+void Swatches::setFocused(int index)
+{
+    m_focused = std::clamp(index, 0, std::max(0, shown() - 1));
+    update();
+}
+
+int Swatches::rows() const { return m_rows > 0 ? m_rows : std::max(1, int((m_colours.size() + m_columns - 1) / m_columns)); }
+
 void Swatches::setColours(const QList<QColor>& colours)
 {
     m_colours = colours;
+    if (m_rows == 0)
+        updateGeometry();
     update();
 }
 
@@ -46,7 +64,7 @@ void Swatches::setCurrent(const QColor& colour)
     update();
 }
 
-int Swatches::shown() const { return std::min(int(m_colours.size()), m_rows * columns); }
+int Swatches::shown() const { return std::min(int(m_colours.size()), rows() * m_columns); }
 
 int Swatches::currentIndex() const
 {
@@ -56,12 +74,12 @@ int Swatches::currentIndex() const
     return -1;
 }
 
-QSize Swatches::sizeHint() const { return {208, qRound(m_rows * 22 + (m_rows - 1) * gap + 2 * border)}; }
+QSize Swatches::sizeHint() const { return {208, qRound(rows() * 22 + (rows() - 1) * gap + 2 * border)}; }
 
 QRectF Swatches::swatchRect(int index) const
 {
-    const double side = (width() - 2 * border - (columns - 1) * gap) / columns;
-    return {border + (index % columns) * (side + gap), border + (index / columns) * (22 + gap), side, 22};
+    const double side = (width() - 2 * border - (m_columns - 1) * gap) / m_columns;
+    return {border + (index % m_columns) * (side + gap), border + (index / m_columns) * (22 + gap), side, 22};
 }
 
 int Swatches::swatchAt(QPointF place) const
@@ -77,7 +95,7 @@ void Swatches::paintEvent(QPaintEvent*)
     QPainter painter(this);
     const Palette& p = Theme::instance().palette();
     const int current = currentIndex();
-    for (int i = 0; i < m_rows * columns; ++i) {
+    for (int i = 0; i < rows() * m_columns; ++i) {
         const QRectF place = swatchRect(i);
         if (i >= shown()) {
             paintRounded(painter, place, 5, QColor(), p.line);
@@ -121,8 +139,8 @@ void Swatches::keyPressEvent(QKeyEvent* event)
     switch (event->key()) {
     case Qt::Key_Left: --to; break;
     case Qt::Key_Right: ++to; break;
-    case Qt::Key_Up: to -= columns; break;
-    case Qt::Key_Down: to += columns; break;
+    case Qt::Key_Up: to -= m_columns; break;
+    case Qt::Key_Down: to += m_columns; break;
     case Qt::Key_Space:
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -131,8 +149,10 @@ void Swatches::keyPressEvent(QKeyEvent* event)
         return;
     default: QWidget::keyPressEvent(event); return;
     }
-    if (to >= 0 && to < shown())
+    if (to >= 0 && to < shown()) {
         m_focused = to;
+        Q_EMIT focusMoved(to);
+    }
     update();
 }
 
@@ -141,14 +161,20 @@ bool Swatches::event(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         auto* help = static_cast<QHelpEvent*>(event);
         const int under = swatchAt(help->pos());
-        QToolTip::showText(help->globalPos(), under >= 0 ? m_colours[under].name().toUpper() : QString(), this);
+        QToolTip::showText(help->globalPos(), under >= 0 ? spokenName(under) : QString(), this);
         return true;
     }
     return QWidget::event(event);
 }
 
 int Swatches::spokenCount() const { return shown(); }
-QString Swatches::spokenName(int index) const { return colourAt(index).name().toUpper(); }
+
+QString Swatches::spokenName(int index) const
+{
+    const QString number = colourAt(index).name().toUpper(), name = m_names.value(index);
+    return name.isEmpty() ? number : name + QStringLiteral("  ") + number;
+}
+
 QRectF Swatches::spokenRect(int index) const { return swatchRect(index); }
 bool Swatches::isSpokenChosen(int index) const { return index == currentIndex(); }
 
@@ -157,6 +183,7 @@ void Swatches::chooseSpoken(int index)
     m_focused = index;
     m_current = m_colours[index];
     update();
+    Q_EMIT focusMoved(index);
     Q_EMIT picked(m_current);
 }
 

@@ -5,22 +5,27 @@
 
 #include <QColor>
 #include <QList>
+#include <QStringList>
 
 namespace underpaint::ui {
 
-/// Rows of eight colours; one stop for Tab, arrows inside.
+/// Rows of colours, eight in each unless told otherwise; one stop for Tab, arrows inside.
 class Swatches : public QWidget, public SpokenItems {
     Q_OBJECT
 public:
     explicit Swatches(QWidget* parent = nullptr);
 
-    void setRows(int rows); ///< 1 or 2
+    void setRows(int rows); ///< 1 and more; 0 = as many as the colours fill
+    void setColumns(int columns);
+    void setNames(const QStringList& names); ///< said before the number, where one is not empty
     void setColours(const QList<QColor>& colours); ///< more than fit are not shown
     void setCurrent(const QColor& colour);         ///< gets a ring, if it is among them
     QRectF swatchRect(int index) const;
     int shown() const; ///< how many there are to see
     QColor colourAt(int index) const { return m_colours.value(index); }
     int currentIndex() const;
+    int focusedIndex() const { return m_focused < shown() ? m_focused : -1; } ///< where the arrows are
+    void setFocused(int index);
     QSize sizeHint() const override;
 
     int spokenCount() const override;
@@ -31,6 +36,7 @@ public:
 
 Q_SIGNALS:
     void picked(const QColor& colour);
+    void focusMoved(int index); ///< by arrows or a click
 
 protected:
     bool event(QEvent* event) override;
@@ -42,11 +48,13 @@ protected:
 
 private:
     int swatchAt(QPointF place) const;
+    int rows() const;
 
     Interaction m_look;
     QList<QColor> m_colours;
     QColor m_current;
-    int m_rows = 2, m_focused = 0, m_under = -1;
+    QStringList m_names;
+    int m_rows = 2, m_columns = 8, m_focused = 0, m_under = -1;
 };
 
 } // namespace underpaint::ui

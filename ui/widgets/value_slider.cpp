@@ -15,7 +15,8 @@ namespace underpaint::ui {
 namespace {
 
     constexpr double lineHeight = 3, thumbSize = 8, thumbSizeOver = 12, fineShare = .1, lineRoom = 8;
-    constexpr int dragDistance = 3;
+    constexpr double bandHeight = 7;
+    constexpr int dragDistance = 3, bandStops = 24;
 
 } // namespace
 
@@ -79,6 +80,12 @@ void ValueSlider::setLabel(const QString& label)
 {
     m_label = label;
     setAccessibleName(label);
+    update();
+}
+
+void ValueSlider::setGradient(std::function<QColor(double share)> gradient)
+{
+    m_gradient = std::move(gradient);
     update();
 }
 
@@ -168,6 +175,8 @@ void ValueSlider::paintEvent(QPaintEvent*)
     const double number = m_field ? m_field->width() : paintText(painter, words, Qt::AlignRight | Qt::AlignVCenter, valueText(), TextRole::Head, on ? p.text : p.text3);
     paintText(painter, words.adjusted(0, 0, -number - 6, 0), Qt::AlignLeft | Qt::AlignVCenter, m_label, TextRole::Label, on ? p.text2 : p.text3);
 
+    if (m_gradient)
+        return paintBand(painter);
     const QRectF line = snapped(painter, QRectF(0, height() - lineRoom + (lineRoom - lineHeight) / 2 - 2, width(), lineHeight));
     paintRounded(painter, line, lineHeight / 2, p.dark ? p.line : p.well);
     const double size = on && (m_down || m_look.isOver()) ? thumbSizeOver : on ? thumbSize + (thumbSizeOver - thumbSize) * m_look.hover() : thumbSize;
@@ -176,6 +185,23 @@ void ValueSlider::paintEvent(QPaintEvent*)
     painter.setPen(Qt::NoPen);
     painter.setBrush(!on ? p.text3 : p.text);
     painter.drawEllipse(QPointF(std::clamp(x, size / 2, width() - size / 2), line.center().y()), size / 2, size / 2);
+}
+
+void ValueSlider::paintBand(QPainter& painter) const
+{
+    const Palette& p = Theme::instance().palette();
+    const QRectF band = snapped(painter, QRectF(0, height() - bandHeight - 2, width(), bandHeight));
+    QLinearGradient colours(band.topLeft(), band.topRight());
+    for (int i = 0; i <= bandStops; ++i)
+        colours.setColorAt(i / double(bandStops), m_gradient(i / double(bandStops)));
+    painter.setPen(QPen(p.line, hairline(painter)));
+    painter.setBrush(colours);
+    painter.setOpacity(isEnabled() ? 1 : .4);
+    painter.drawRoundedRect(band, 3, 3);
+    const double x = std::clamp(thumbSize / 2 + share() * (band.width() - thumbSize), 3., band.width() - 3);
+    const QRectF thumb(x - 3, band.top() - 2, 6, bandHeight + 4);
+    paintRounded(painter, thumb.adjusted(-1, -1, 1, 1), 3, p.overlayShade);
+    paintRounded(painter, thumb, 2, m_look.isOver() || m_down ? p.overlayLine : mixed(p.overlayLine, p.overlayShade, .12));
 }
 
 // --- hand

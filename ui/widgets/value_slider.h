@@ -24,6 +24,8 @@ public:
     void setPercent(bool percent);          ///< shows and reads hundredths
     void setText(std::function<QString(double)> text); ///< words instead of a number ("gentle")
     void setLabel(const QString& label);
+    /// The line becomes a band of these colours: what each place (0..1) would make. Nothing = the plain line.
+    void setGradient(std::function<QColor(double share)> gradient);
 
     double value() const { return m_value; }
     void setValue(double value);            ///< clamped; emits nothing
@@ -60,10 +62,12 @@ private:
     void step(double steps, bool fine);
     QRectF valueRect() const;
     void closeField(bool take);
+    void paintBand(QPainter& painter) const;
 
     Interaction m_look;
     QString m_label, m_unit;
     std::function<QString(double)> m_text;
+    std::function<QColor(double)> m_gradient;
     double m_lowest = 0, m_highest = 1, m_value = 0, m_step = 0, m_anchorX = 0, m_anchorShare = 0, m_before = 0, m_wheel = 0;
     int m_decimals = 0;
     bool m_logarithmic = false, m_percent = false, m_down = false, m_dragged = false, m_fine = false;
