@@ -1,6 +1,7 @@
 #include "ui/canvas/canvas_view_private.h"
 
 #include "ui/state/document_model.h"
+#include "ui/state/preferences.h"
 
 #include <QApplication>
 #include <QDragEnterEvent>
@@ -8,6 +9,7 @@
 #include <QFocusEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QLineF>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
@@ -17,13 +19,17 @@
 #include <QUrl>
 #include <QWheelEvent>
 #include <QtMath>
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace underpaint::ui {
 
 namespace {
 constexpr double zoomPerNotch = 1.2; // 15 degrees of the wheel
 constexpr double wipeStep = .02, wipeLeap = .1;
+constexpr double tapMoves = 12; // view pixels that a finger may slip
+constexpr int tapTime = 350;    // ms
 } // namespace
 
 void CanvasView::mousePressEvent(QMouseEvent* event)
@@ -87,10 +93,7 @@ void CanvasView::tabletEvent(QTabletEvent* event)
             d->drag = Private::Drag::None;
         Q_EMIT penSeen(PenInput::hasPressure(*event), PenInput::hasTilt(*event));
         d->hover(event->position(), keys);
-        if (event->button() == Qt::RightButton && d->drag == Private::Drag::None)
-            d->menu(event->globalPosition().toPoint());
-        else
-            d->press(event->position(), event->button(), keys);
+        d->penButton(*event);
         break;
     case QEvent::TabletMove:
         if (d->drag == Private::Drag::None || !event->buttons())
@@ -107,6 +110,23 @@ void CanvasView::tabletEvent(QTabletEvent* event)
         break;
     }
     d->tablet = nullptr;
+}
+
+/// The second and third button do what the artist chose; the tip paints.
+void CanvasView::Private::penButton(const QTabletEvent& event)
+{
+    const bool second = event.button() == Qt::RightButton;
+    const QString wanted = second || event.button() == Qt::MiddleButton ? session.preferences.penButton(second ? 2 : 3) : QString();
+    if (wanted == QLatin1String("pan"))
+        press(event.position(), Qt::MiddleButton, event.modifiers());
+    else if (wanted == QLatin1String("pick") && drag == Drag::None)
+        press(event.position(), Qt::LeftButton, Qt::ControlModifier);
+    else if (!wanted.isEmpty() && drag == Drag::None)
+        Q_EMIT view.penButtonPressed(wanted);
+    else if (second && drag == Drag::None)
+        menu(event.globalPosition().toPoint());
+    else
+        press(event.position(), event.button(), event.modifiers());
 }
 
 void CanvasView::wheelEvent(QWheelEvent* event) { d->wheel(event); }
@@ -191,7 +211,7 @@ bool CanvasView::Private::wantsKey(const QKeyEvent* event) const
 bool CanvasView::Private::key(QKeyEvent* event, bool down)
 {
     const auto modifiers = [&] {
-        pickHeld = session.tools.paints() && event->modifiers() & (Qt::ControlModifier | Qt::AltModifier);
+        pickHeld = session.tools.paints() && !inHand && event->modifiers() & (Qt::ControlModifier | Qt::AltModifier);
         refreshCursor();
         updatePointer();
     };
@@ -289,11 +309,30 @@ bool CanvasView::event(QEvent* event)
     return QWidget::event(event);
 }
 
+/// Two or three fingers that came and went without moving.
+void CanvasView::Private::hearTap(const QTouchEvent& event)
+{
+    if (event.type() == QEvent::TouchBegin) {
+        tapClock.start();
+        tapFingers = 0;
+    }
+    tapFingers = std::max(tapFingers, int(event.points().size()));
+    for (const QEventPoint& point : event.points())
+        if (QLineF(point.pressPosition(), point.position()).length() > tapMoves)
+            tapFingers = std::numeric_limits<int>::max(); // a gesture, until all fingers are up
+    if (event.type() == QEvent::TouchCancel)
+        tapFingers = 0;
+    const bool taps = event.type() == QEvent::TouchEnd && drag == Drag::Touch && tapClock.elapsed() < tapTime && (tapFingers == 2 || tapFingers == 3);
+    if (taps && session.preferences.fingerTaps())
+        Q_EMIT view.fingersTapped(tapFingers);
+}
+
 bool CanvasView::Private::touch(QTouchEvent* event)
 {
     event->accept();
     const QList<QEventPoint>& points = event->points();
     const bool over = event->type() == QEvent::TouchEnd || event->type() == QEvent::TouchCancel;
+    hearTap(*event);
     if (points.size() >= 2 && !over) {
         const QPointF one = points[0].position(), other = points[1].position(), middle = (one + other) / 2, away = other - one;
         const double span = std::hypot(away.x(), away.y()), angle = qRadiansToDegrees(std::atan2(away.y(), away.x()));

@@ -1,16 +1,15 @@
 #include "ui/canvas/canvas_view_private.h"
 
 #include "ui/state/document_model.h"
-#include "ui/state/render_settings.h"
 
 #include <QApplication>
 #include <QLineF>
 #include <QMenu>
+#include <QMetaMethod>
 #include <QMouseEvent>
 #include <QTabletEvent>
 #include <QtMath>
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace underpaint::ui {
@@ -47,7 +46,7 @@ bool CanvasView::Private::press(QPointF at, Qt::MouseButton button, Qt::Keyboard
             drag = Drag::Pan;
         } else if (tools.tool() == Tool::Zoom) {
             drag = Drag::Zoom;
-        } else if (tools.tool() == Tool::Eyedropper || (tools.paints() && keys & (Qt::ControlModifier | Qt::AltModifier))) {
+        } else if (tools.tool() == Tool::Eyedropper || (tools.paints() && !inHand && keys & (Qt::ControlModifier | Qt::AltModifier))) {
             drag = Drag::Pick;
             colourBefore = tools.tool() == Tool::RealismBrush ? QColor::fromRgbF(float(tools.realismValue()), float(tools.realismValue()), float(tools.realismValue())) : tools.colour();
             colourNow = colourBefore;
@@ -63,15 +62,15 @@ bool CanvasView::Private::press(QPointF at, Qt::MouseButton button, Qt::Keyboard
                 beginPlacedDrag(active, {PlacedHandles::Part::Move, 0});
                 drag = Drag::Placed;
             }
+        } else if (tools.paints() && keys & Qt::ShiftModifier) {
+            drag = Drag::Resize;
+            sizeBefore = tools.brush().size;
         } else if (inHand) {
             bool began = false;
             drag = Drag::Tool;
             withTool([&](CanvasTool& tool) { began = tool.press(toolPoint(at, keys)); });
             if (!began)
                 drag = Drag::None;
-        } else if (tools.paints() && keys & Qt::ShiftModifier) {
-            drag = Drag::Resize;
-            sizeBefore = tools.brush().size;
         } else if (tools.paints()) {
             return beginStroke(at);
         }
@@ -199,24 +198,6 @@ void CanvasView::Private::abandon()
     }
 }
 
-std::optional<QColor> CanvasView::Private::colourAt(QPointF at)
-{
-    const QPointF on = toCanvas(at);
-    const QPoint pixel(int(std::floor(on.x())), int(std::floor(on.y())));
-    const QSize size = transform.canvas();
-    if (!QRect({}, size).contains(pixel))
-        return {};
-    if (resultAt(at)) {
-        const QImage& picture = session.stage.picture();
-        return picture.pixelColor(pixel.x() * picture.width() / size.width(), pixel.y() * picture.height() / size.height());
-    }
-    const std::uint8_t* tile = session.document.tile(pixel.x() / TilePyramid::side, pixel.y() / TilePyramid::side);
-    const std::uint8_t* rgba = tile + ((pixel.y() % TilePyramid::side) * TilePyramid::side + pixel.x() % TilePyramid::side) * 4;
-    if (rgba[3] == 0)
-        return {}; // nothing is painted there
-    return QColor(rgba[0], rgba[1], rgba[2]);
-}
-
 bool CanvasView::Private::resultAt(QPointF at) const
 {
     if (!renderer.hasResult())
@@ -231,32 +212,13 @@ bool CanvasView::Private::resultAt(QPointF at) const
     return false;
 }
 
-void CanvasView::Private::pick(QPointF at)
-{
-    if (session.tools.tool() == Tool::RealismBrush) {
-        const QPointF on = toCanvas(at);
-        const QPoint pixel(int(std::floor(on.x())), int(std::floor(on.y())));
-        if (!QRect({}, transform.canvas()).contains(pixel))
-            return;
-        constexpr int side = TilePyramid::side;
-        std::array<float, std::size_t(side) * side> values;
-        renderer.maps().values(pixel.x() / side, pixel.y() / side, session.settings.level(), values.data());
-        const float value = values[std::size_t(pixel.y() % side * side + pixel.x() % side)];
-        session.tools.setRealismValue(value);
-        colourNow = QColor::fromRgbF(value, value, value);
-    } else if (const std::optional<QColor> colour = colourAt(at)) {
-        session.tools.setColour(*colour);
-        colourNow = *colour;
-    }
-}
-
 void CanvasView::Private::hover(std::optional<QPointF> at, Qt::KeyboardModifiers keys)
 {
     updatePointer();
     pointer = at;
     if (inHand && at && drag == Drag::None)
         withTool([&](CanvasTool& tool) { tool.hover(toolPoint(*at, keys)); });
-    pickHeld = session.tools.paints() && keys & (Qt::ControlModifier | Qt::AltModifier);
+    pickHeld = session.tools.paints() && !inHand && keys & (Qt::ControlModifier | Qt::AltModifier);
     updatePointer();
     refreshCursor();
 }
@@ -293,6 +255,10 @@ void CanvasView::Private::refreshCursor()
 
 void CanvasView::Private::menu(QPoint globalAt)
 {
+    if (view.isSignalConnected(QMetaMethod::fromSignal(&CanvasView::menuWanted))) {
+        Q_EMIT view.menuWanted(globalAt);
+        return;
+    }
     QMenu menu(&view);
     menu.addAction(tr("Fit"), &view, &CanvasView::fit);
     menu.addAction(tr("100 %"), &view, [this] { view.setZoom(1); });

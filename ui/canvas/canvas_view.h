@@ -56,6 +56,9 @@ Q_SIGNALS:
     void pictureDropped(const QImage& picture);      ///< pixels that came from another program, without a file
     void transformChanged();
     void toolBusyChanged();                          ///< whether tool() has something to apply
+    void menuWanted(QPoint globalAt);                ///< the right button, or the pen's: what lies at the pen opens there
+    void penButtonPressed(const QString& action);    ///< a button of the pen that the artist gave an action
+    void fingersTapped(int fingers);                 ///< two or three at once, briefly, without moving
     void panelsToggled();                            ///< Tab while the canvas has the focus
     void said(const QString& sentence);              ///< why a tool did nothing; the view shows it too
 

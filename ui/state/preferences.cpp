@@ -178,6 +178,18 @@ void Preferences::setMaskTint(const QColor& colour, double opacity)
 
 bool Preferences::stripMetadata() const { return value(QStringLiteral("stripMetadata")).toBool(); }
 void Preferences::setStripMetadata(bool strip) { set(QStringLiteral("stripMetadata"), strip); }
+int Preferences::undoSteps() const { return qBound(10, value(QStringLiteral("undoSteps")).toInt(200), 500); }
+void Preferences::setUndoSteps(int steps) { set(QStringLiteral("undoSteps"), qBound(10, steps, 500)); }
+int Preferences::undoMemory() const { return qBound(0, value(QStringLiteral("undoMemory")).toInt(0), 1 << 20); }
+void Preferences::setUndoMemory(int megabytes) { set(QStringLiteral("undoMemory"), qBound(0, megabytes, 1 << 20)); }
+int Preferences::paintMemory() const { return qBound(0, value(QStringLiteral("paintMemory")).toInt(0), 1 << 22); }
+void Preferences::setPaintMemory(int megabytes) { set(QStringLiteral("paintMemory"), qBound(0, megabytes, 1 << 22)); }
+QString Preferences::scratchFolder() const { return value(QStringLiteral("scratchFolder")).toString(); }
+void Preferences::setScratchFolder(const QString& folder) { set(QStringLiteral("scratchFolder"), folder); }
+QString Preferences::penButton(int button) const { return value(QStringLiteral("penButton%1").arg(button)).toString(); }
+void Preferences::setPenButton(int button, const QString& action) { set(QStringLiteral("penButton%1").arg(button), action); }
+bool Preferences::fingerTaps() const { return value(QStringLiteral("fingerTaps")).toBool(true); }
+void Preferences::setFingerTaps(bool on) { set(QStringLiteral("fingerTaps"), on); }
 QStringList Preferences::recentFiles() const { return strings(d->recent.value(QStringLiteral("files"))).mid(0, mostRecent); }
 
 void Preferences::addRecentFile(const QString& path)

@@ -42,6 +42,19 @@ public:
     void setMaskTint(const QColor& colour, double opacity);
     bool stripMetadata() const;             ///< exports carry no generation data
     void setStripMetadata(bool strip);
+    int undoSteps() const;                  ///< 10..500
+    void setUndoSteps(int steps);
+    int undoMemory() const;                 ///< megabytes that former states may take; 0 = no limit
+    void setUndoMemory(int megabytes);
+    int paintMemory() const;                ///< megabytes of memory that paint may take before it goes to the scratch folder; 0 = no limit
+    void setPaintMemory(int megabytes);
+    QString scratchFolder() const;          ///< empty = under $XDG_CACHE_HOME
+    void setScratchFolder(const QString& folder);
+    /// What the pen's button does: the id of an action, "pan", "pick"; empty = as usual (the palette at the pen, the hand). button: 2 or 3.
+    QString penButton(int button) const;
+    void setPenButton(int button, const QString& action);
+    bool fingerTaps() const;                ///< two fingers undo, three redo
+    void setFingerTaps(bool on);
     QStringList recentFiles() const;        ///< newest first, at most 12; kept under $XDG_STATE_HOME
     void addRecentFile(const QString& path);
     QStringList modelFolders() const;
