@@ -36,6 +36,11 @@ void PenTester::add(QPointF at, double pressure, bool first)
     if (m_dots.size() > mostDots)
         m_dots.clear();
     m_dots.push_back({at, pressure, first});
+    if (first) {
+        m_clock.start();
+        m_reports = 0;
+    }
+    ++m_reports;
     Q_EMIT pressed(pressure);
     update();
 }
@@ -49,8 +54,12 @@ void PenTester::tabletEvent(QTabletEvent* event)
     }
     if (event->type() == QEvent::TabletMove && event->buttons() == Qt::NoButton)
         return;
-    m_report = tr("Pressure %1 %, tilt %2° %3°").arg(qRound(event->pressure() * 100)).arg(qRound(event->xTilt())).arg(qRound(event->yTilt()));
     add(event->position(), event->pressure(), event->type() == QEvent::TabletPress);
+    m_report = tr("Pressure %1 %, tilt %2° %3°").arg(qRound(event->pressure() * 100)).arg(qRound(event->xTilt())).arg(qRound(event->yTilt()));
+    if (m_clock.elapsed() > 300)
+        m_report += tr(", %1 reports a second").arg(qRound(1000. * m_reports / double(m_clock.elapsed())));
+    if (event->buttons() & ~Qt::LeftButton)
+        m_report += event->buttons() & Qt::RightButton ? tr(", second button") : tr(", third button");
 }
 
 void PenTester::mousePressEvent(QMouseEvent* event)

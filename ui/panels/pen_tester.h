@@ -2,6 +2,7 @@
 
 #include "core/canvas/brush_engine.h"
 
+#include <QElapsedTimer>
 #include <QPointF>
 #include <QWidget>
 #include <vector>
@@ -38,6 +39,8 @@ private:
     canvas::PressureCurve m_curve;
     std::vector<Dot> m_dots;
     QString m_report;
+    QElapsedTimer m_clock; // since the stroke began
+    int m_reports = 0;     // in it
 };
 
 } // namespace underpaint::ui

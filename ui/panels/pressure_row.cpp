@@ -1,6 +1,7 @@
 #include "ui/panels/pressure_row.h"
 
 #include "ui/panels/pen_tester.h"
+#include "ui/panels/pressure_graph.h"
 #include "ui/state/tool_state.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/paint_tools.h"
@@ -60,6 +61,11 @@ void PressureRow::openEditor()
     column->addWidget(title);
     column->addWidget(editor);
     column->addWidget(tester);
+    auto* graph = new PressureGraph(card);
+    graph->setCurve(m_session.tools.pressureCurve());
+    column->addWidget(graph);
+    connect(tester, &PenTester::pressed, graph, &PressureGraph::add);
+    connect(&m_session.tools, &ToolState::pressureCurveChanged, graph, [graph, &tools = m_session.tools] { graph->setCurve(tools.pressureCurve()); });
     column->addWidget(straight);
     tester->setCurve(m_session.tools.pressureCurve());
     ToolState& tools = m_session.tools;
