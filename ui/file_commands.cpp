@@ -2,6 +2,7 @@
 
 #include "core/files/folders.h"
 #include "ui/actions.h"
+#include "ui/export_dialog.h"
 #include "ui/new_document_dialog.h"
 #include "ui/question_sheet.h"
 #include "ui/recovery_dialog.h"
@@ -14,13 +15,14 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QMenu>
 
 namespace underpaint::ui {
 
 namespace {
 
-    const QString pictureEndings = QStringLiteral("*.png *.jpg *.jpeg *.webp");
+    const QString pictureEndings = QStringLiteral("*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.avif *.heic *.heif *.exr *.psd *.psb *.kra");
 
 } // namespace
 
@@ -40,6 +42,16 @@ FileCommands::FileCommands(const Session& session, ProjectSession& project, Acti
     on("file.saveAs", [this] { saveAs(); });
     on("file.export", [this] { exportPicture(m_session.preferences.stripMetadata()); });
     on("file.exportBare", [this] { exportPicture(true); });
+    on("file.template", [this] {
+        auto* question = new QInputDialog(m_window);
+        question->setObjectName("templateName");
+        question->setAttribute(Qt::WA_DeleteOnClose);
+        question->setWindowTitle(tr("Save as template"));
+        question->setLabelText(tr("New paintings may begin with these layers. Name of the template:"));
+        question->setTextValue(m_session.document.title());
+        connect(question, &QInputDialog::textValueSelected, &m_project, &ProjectSession::saveTemplate);
+        question->open();
+    });
     on("file.close", [this] { closeDocument(m_project.currentDocument()); });
     on("view.nextDocument", [this] { step(1); });
     on("view.previousDocument", [this] { step(-1); });
@@ -141,8 +153,13 @@ void FileCommands::step(int by)
 void FileCommands::newDocument()
 {
     const base::Size size = m_session.document.state().size;
-    auto* chooser = new NewDocumentDialog({size.width, size.height}, m_window);
-    connect(chooser, &QDialog::accepted, this, [=, this] { m_project.newDocument(chooser->canvasSize(), chooser->paper()); });
+    auto* chooser = new NewDocumentDialog(m_session.preferences, {size.width, size.height}, m_window);
+    connect(chooser, &QDialog::accepted, this, [=, this] {
+        if (const QString file = chooser->templateFile(); !file.isEmpty())
+            m_project.newFromTemplate(file);
+        else
+            m_project.newDocument(chooser->canvasSize(), chooser->paper());
+    });
     chooser->open();
 }
 
@@ -191,12 +208,20 @@ void FileCommands::saveAs(std::function<void()> then)
 
 void FileCommands::exportPicture(bool strip)
 {
-    QFileDialog* const chooser = dialog(strip ? tr("Export without data") : tr("Export picture"), true, tr("PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)"));
-    chooser->setDefaultSuffix(QStringLiteral("png"));
-    chooser->selectFile(m_session.document.title() + QStringLiteral(".png"));
-    connect(chooser, &QFileDialog::fileSelected, this, [=, this](const QString& path) { m_project.exportPicture(path, strip); });
-    connect(chooser, &QFileDialog::filterSelected, chooser, [chooser](const QString& filter) { chooser->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).section(QLatin1Char(')'), 0, 0).section(QLatin1Char(' '), 0, 0)); });
-    chooser->open();
+    auto* choices = new ExportDialog(m_project, m_session.document.document().snapshot(), strip, m_window);
+    connect(choices, &ExportDialog::exportWanted, this, [=, this] {
+        const std::string_view ending = files::endingOf(choices->settings().format), name = files::nameOf(choices->settings().format);
+        const QString suffix = QString::fromLatin1(ending.data(), qsizetype(ending.size()));
+        QFileDialog* const chooser = dialog(choices->windowTitle(), true, QStringLiteral("%1 (*.%2)").arg(QString::fromLatin1(name.data(), qsizetype(name.size())), suffix));
+        chooser->setDefaultSuffix(suffix);
+        chooser->selectFile(m_session.document.title() + QLatin1Char('.') + suffix);
+        connect(chooser, &QFileDialog::fileSelected, choices, [=, this](const QString& path) {
+            m_project.exportPicture(path, choices->painting(), choices->settings(), choices->pictureSize());
+            choices->accept();
+        });
+        chooser->open();
+    });
+    choices->open();
 }
 
 void FileCommands::showRecent()
