@@ -1,15 +1,13 @@
 #include "core/canvas/blend.h"
 
 #include "core/canvas/fix15.h"
+#include "core/canvas/luminosity.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace underpaint::canvas {
 namespace {
-
-using Rgb = std::array<float, 3>;
 
 // Section 9.1.1: separable modes, from the colour below (b) and the paint's (s), straight.
 float multiply(float b, float s) { return b * s; }
@@ -44,23 +42,7 @@ float grainExtract(float b, float s) { return clamped(b - s + .5f); }
 float grainMerge(float b, float s) { return clamped(b + s - .5f); }
 
 // Section 9.1.2: modes that look at the colour as a whole.
-float luminosityOf(const Rgb& c) { return .3f * c[0] + .59f * c[1] + .11f * c[2]; }
 float saturationOf(const Rgb& c) { return std::max({c[0], c[1], c[2]}) - std::min({c[0], c[1], c[2]}); }
-
-Rgb withLuminosity(Rgb c, float luminosity)
-{
-    const float more = luminosity - luminosityOf(c);
-    for (float& value : c)
-        value += more;
-    const float middle = luminosityOf(c), low = std::min({c[0], c[1], c[2]}), high = std::max({c[0], c[1], c[2]});
-    for (float& value : c) {
-        if (low < 0)
-            value = middle + (value - middle) * middle / (middle - low);
-        if (high > 1)
-            value = middle + (value - middle) * (1 - middle) / (high - middle);
-    }
-    return c;
-}
 
 Rgb withSaturation(const Rgb& c, float saturation)
 {

@@ -10,15 +10,6 @@ namespace {
 
 constexpr int side = Tile::side;
 
-/// All visible paint of one tile, premultiplied.
-void pileUp(const DocumentState& state, int column, int row, Tile& sum, bool exceptResults)
-{
-    sum.samples.fill(0);
-    for (const SharedLayer& layer : state.layers)
-        if (layer->visible && layer->isPaint() && !(exceptResults && layer->kind == LayerKind::Result))
-            blendTile(*layer, column, row, sum.samples.data());
-}
-
 /// Straight RGBA as a picture, without its alpha if all of it is opaque.
 Picture pictureOf(base::Size size, std::vector<std::uint8_t> samples)
 {
@@ -57,6 +48,12 @@ Picture gathered(base::Size canvas, base::Rect area, const TileOf& tileOf)
 
 void blendTile(const Layer& layer, int column, int row, std::uint16_t* below)
 {
+    const bool masked = layer.hasMask() && layer.hidesOn && layer.hides.at(column, row) && layer.tiles.at(column, row);
+    if (masked) {
+        Tile scratch;
+        blend(layer.blend, maskedTile(layer, column, row, scratch)->samples.data(), fix15(layer.opacity), below, side * side);
+        return;
+    }
     const Tile* const tile = layer.tiles.at(column, row);
     if (!tile && actsWhereEmpty(layer.blend)) // nothing of what lies below stays
         std::fill_n(below, side * side * 4, std::uint16_t(0));
@@ -71,6 +68,14 @@ void Composite::reset(base::Size size)
     m_tiles.clear();
     m_tiles.resize(columns * rows);
     m_fresh.assign(columns * rows, false);
+}
+
+void Composite::setSolo(std::uint64_t layer)
+{
+    if (layer == m_solo)
+        return;
+    m_solo = layer;
+    m_fresh.assign(m_fresh.size(), false);
 }
 
 void Composite::invalidate(base::Rect area)
@@ -91,7 +96,7 @@ const std::uint8_t* Composite::tile(const DocumentState& state, int column, int 
         m_tiles[index] = std::make_unique<Pixels>();
     if (!m_fresh[index]) {
         Tile sum;
-        pileUp(state, column, row, sum, false);
+        m_mixer.mix(state, column, row, sum, {false, m_solo});
         straightEight(sum.samples.data(), m_tiles[index]->bytes, side * side);
         m_fresh[index] = true;
     }
@@ -106,9 +111,10 @@ Picture Composite::picture(const DocumentState& state, base::Rect area)
 Picture flattened(const DocumentState& state, base::Rect area, bool exceptResults)
 {
     Tile sum;
+    TileMixer mixer;
     std::vector<std::uint8_t> bytes(side * side * 4);
     return gathered(state.size, area, [&](int column, int row) {
-        pileUp(state, column, row, sum, exceptResults);
+        mixer.mix(state, column, row, sum, {exceptResults, 0});
         straightEight(sum.samples.data(), bytes.data(), side * side);
         return bytes.data();
     });

@@ -1,6 +1,7 @@
 #include "core/canvas/document.h"
 
 #include "core/base/error.h"
+#include "core/canvas/groups.h"
 
 #include <algorithm>
 #include <unordered_set>
@@ -79,6 +80,8 @@ void Document::number(DocumentState& state)
         if (layer->tiles.size() != state.size)
             throw base::UsageError(fmt::format("The layer \"{}\" has {} x {} pixels and the canvas {} x {}: they must be equal.", layer->name,
                 layer->tiles.size().width, layer->tiles.size().height, state.size.width, state.size.height));
+        if (layer->hasMask() && layer->hides.size() != state.size)
+            throw base::UsageError(fmt::format("The mask of the layer \"{}\" does not fit the canvas: remove it and add another.", layer->name));
         m_nextId = std::max(m_nextId, layer->id + 1);
     }
     if (!state.selection.isNull() && (state.selection.size() != state.size || state.selection.channels() != 1 || state.selection.depth() != Depth::Eight))
@@ -90,6 +93,7 @@ void Document::number(DocumentState& state)
             seen.insert(own->id = m_nextId++);
             layer = std::move(own);
         }
+    settleGroups(state);
     if (!state.activeLayer()) {
         const auto paint = std::find_if(state.layers.rbegin(), state.layers.rend(), [](const SharedLayer& layer) { return layer->isPaint(); });
         state.active = paint == state.layers.rend() ? 0 : (*paint)->id;
@@ -266,10 +270,11 @@ std::size_t Document::historyBytes() const
         for (const SharedLayer& layer : state.layers) {
             if (!layers.insert(layer.get()).second)
                 continue;
-            for (int row = 0; row < layer->tiles.rows(); ++row)
-                for (int column = 0; column < layer->tiles.columns(); ++column)
-                    if (const Tile* const tile = layer->tiles.at(column, row); tile && tiles.insert(tile).second && counts)
-                        ++count;
+            for (const Tiles* const grid : {&layer->tiles, &layer->hides})
+                for (int row = 0; row < grid->rows(); ++row)
+                    for (int column = 0; column < grid->columns(); ++column)
+                        if (const Tile* const tile = grid->at(column, row); tile && tiles.insert(tile).second && counts)
+                            ++count;
         }
     };
     see(m_state, false);

@@ -1,11 +1,11 @@
 #include "core/canvas/layer_edits.h"
 
 #include "core/base/error.h"
-#include "core/canvas/blend.h"
-#include "core/canvas/composite.h"
-#include "core/canvas/fix15.h"
+#include "core/canvas/groups.h"
+#include "core/canvas/layer_places.h"
 
 #include <algorithm>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -13,24 +13,6 @@ namespace underpaint::canvas {
 namespace {
 
 constexpr int side = Tile::side;
-
-std::size_t indexOf(const DocumentState& state, std::uint64_t id)
-{
-    const int index = state.indexOf(id);
-    if (index < 0)
-        throw base::UsageError("There is no such layer any more: choose another one.");
-    return std::size_t(index);
-}
-
-std::uint64_t freshId(const DocumentState& state)
-{
-    std::uint64_t id = 1;
-    for (const SharedLayer& layer : state.layers)
-        id = std::max(id, layer->id + 1); // past the largest number begins at 0, which is no id
-    while (state.layer(id))
-        ++id;
-    return id;
-}
 
 /// A ground that has one colour in all its corners goes on with it where the canvas grows.
 void continueGround(const Layer& former, Tiles& tiles)
@@ -78,6 +60,17 @@ void copyMoved(const Tiles& from, Tiles& to, int dx, int dy)
         }
 }
 
+/// What is selected on a canvas of another size; nothing of what is new.
+Picture moved(const Picture& selection, base::Size size, int dx, int dy)
+{
+    const base::Rect part = base::Rect{dx, dy, selection.width(), selection.height()}.intersected({0, 0, size.width, size.height});
+    std::vector<std::uint8_t> samples(std::size_t(size.width) * std::size_t(size.height));
+    for (int y = part.y; y < part.bottom(); ++y)
+        std::copy_n(selection.eight().data() + std::size_t(y - dy) * std::size_t(selection.width()) + std::size_t(part.x - dx), std::size_t(part.width),
+            samples.data() + std::size_t(y) * std::size_t(size.width) + std::size_t(part.x));
+    return Picture(size, 1, std::move(samples));
+}
+
 } // namespace
 
 std::uint64_t addLayer(DocumentState& state, Layer layer, std::uint64_t above)
@@ -87,6 +80,8 @@ std::uint64_t addLayer(DocumentState& state, Layer layer, std::uint64_t above)
             state.size.width, state.size.height));
     if (layer.id == 0 || state.layer(layer.id))
         layer.id = freshId(state);
+    if (above != 0 && layer.group == 0)
+        layer.group = state.layers[indexOf(state, above)]->group;
     const std::size_t place = above == 0 ? state.layers.size() : indexOf(state, above) + 1;
     state.active = layer.id;
     state.layers.insert(state.layers.begin() + std::ptrdiff_t(place), std::make_shared<const Layer>(std::move(layer)));
@@ -105,70 +100,50 @@ void changeLayer(DocumentState& state, std::uint64_t id, const std::function<voi
 void removeLayer(DocumentState& state, std::uint64_t id)
 {
     const std::size_t index = indexOf(state, id);
-    const auto paint = std::count_if(state.layers.begin(), state.layers.end(), [](const SharedLayer& layer) { return layer->isPaint(); });
-    if (state.layers[index]->isPaint() && paint == 1)
+    const auto goes = [&](const SharedLayer& layer) { return layer->id == id || liesIn(state, *layer, id); };
+    const auto isLeft = [&](const SharedLayer& layer) { return layer->hasOwnPaint() && !goes(layer); };
+    if (state.layers[index]->isPaint() && std::none_of(state.layers.begin(), state.layers.end(), isLeft))
         throw base::UsageError("This is the last layer to paint on: add another one before you delete it.");
-    state.layers.erase(state.layers.begin() + std::ptrdiff_t(index));
-    if (state.active == id)
-        state.active = state.layers[index > 0 ? index - 1 : 0]->id;
+    std::vector<SharedLayer> left;
+    std::size_t below = 0;
+    bool activeGoes = false;
+    for (std::size_t i = 0; i < state.layers.size(); ++i)
+        if (goes(state.layers[i]))
+            activeGoes = activeGoes || state.layers[i]->id == state.active;
+        else {
+            left.push_back(state.layers[i]);
+            below = i < index ? left.size() - 1 : below;
+        }
+    state.layers = std::move(left);
+    if (activeGoes)
+        state.active = state.layers[below]->id;
 }
 
 std::uint64_t duplicateLayer(DocumentState& state, std::uint64_t id)
 {
-    Layer copy = *state.layers[indexOf(state, id)];
-    copy.id = 0;
-    copy.name += " copy";
-    return addLayer(state, std::move(copy), id);
-}
-
-void moveLayer(DocumentState& state, std::uint64_t id, int index)
-{
-    const std::size_t from = indexOf(state, id);
-    const SharedLayer layer = state.layers[from];
-    state.layers.erase(state.layers.begin() + std::ptrdiff_t(from));
-    const int to = std::clamp(index, 0, int(state.layers.size()));
-    state.layers.insert(state.layers.begin() + to, layer);
-}
-
-void mergeDown(DocumentState& state, std::uint64_t id)
-{
     const std::size_t index = indexOf(state, id);
-    const Layer& upper = *state.layers[index];
-    std::size_t below = index;
-    while (below > 0 && !state.layers[below - 1]->isPaint())
-        --below;
-    if (!upper.isPaint())
-        throw base::UsageError("A mask or map cannot be merged: choose a layer with paint.");
-    if (below == 0)
-        throw base::UsageError("There is no layer below to merge into.");
-    const Layer& lower = *state.layers[below - 1];
-    if (lower.locked || upper.locked)
-        throw base::UsageError(fmt::format("The layer \"{}\" is locked: unlock it to merge.", (lower.locked ? lower : upper).name));
-    if (!lower.visible || !upper.visible)
-        throw base::UsageError(fmt::format("The layer \"{}\" is hidden: show it to merge.", (lower.visible ? upper : lower).name));
-
-    Layer merged = lower;
-    const bool plain = lower.opacity == 1, lies = upper.opacity == 1 && upper.blend == BlendMode::Normal;
-    for (int row = 0; row < merged.tiles.rows(); ++row)
-        for (int column = 0; column < merged.tiles.columns(); ++column) {
-            const bool anyAbove = upper.tiles.at(column, row), anyBelow = lower.tiles.at(column, row);
-            if (!anyAbove && (plain || !anyBelow) && !actsWhereEmpty(upper.blend))
-                continue;
-            if (!anyBelow && lies) {
-                merged.tiles.share(column, row, upper.tiles);
-                continue;
-            }
-            Tile sum;
-            if (anyBelow)
-                blend(BlendMode::Normal, lower.tiles.at(column, row)->samples.data(), fix15(lower.opacity), sum.samples.data(), side * side);
-            blendTile(upper, column, row, sum.samples.data());
-            merged.tiles.writable(column, row) = sum;
-        }
-    merged.opacity = 1;
-    merged.placement.reset();
-    state.layers[below - 1] = std::make_shared<const Layer>(std::move(merged));
-    state.active = state.layers[below - 1]->id;
-    state.layers.erase(state.layers.begin() + std::ptrdiff_t(index));
+    std::vector<std::size_t> places = membersOf(state, id);
+    places.push_back(index);
+    std::uint64_t next = freshId(state);
+    std::map<std::uint64_t, std::uint64_t> ids; // of originals and copies
+    for (const std::size_t place : places) {
+        while (next == 0 || state.layer(next))
+            ++next;
+        ids[state.layers[place]->id] = next++;
+    }
+    std::vector<SharedLayer> copies;
+    for (const std::size_t place : places) {
+        auto copy = std::make_shared<Layer>(*state.layers[place]);
+        copy->id = ids.at(copy->id);
+        if (const auto group = ids.find(copy->group); group != ids.end())
+            copy->group = group->second;
+        if (place == index)
+            copy->name += " copy";
+        copies.push_back(std::move(copy));
+    }
+    state.active = copies.back()->id;
+    state.layers.insert(state.layers.begin() + std::ptrdiff_t(index) + 1, copies.begin(), copies.end());
+    return state.active;
 }
 
 void rePlace(DocumentState& state, std::uint64_t id, const Placement& placement)
@@ -189,12 +164,18 @@ void resizeCanvas(DocumentState& state, base::Size size, int dx, int dy)
         if (layer->kind == LayerKind::Ground)
             continueGround(*layer, resized->tiles);
         copyMoved(layer->tiles, resized->tiles, dx, dy);
+        if (layer->hasMask()) {
+            resized->hides = Tiles(size);
+            copyMoved(layer->hides, resized->hides, dx, dy);
+        }
         if (resized->placement) {
             resized->placement->centre.x += dx;
             resized->placement->centre.y += dy;
         }
         layer = std::move(resized);
     }
+    if (!state.selection.isNull())
+        state.selection = moved(state.selection, size, dx, dy);
     state.size = size;
 }
 

@@ -1,4 +1,5 @@
 #include "core/canvas/brush_engine.h"
+#include "core/canvas/monotone_curve.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,46 +29,15 @@ std::vector<base::Point> tidied(std::vector<base::Point> points)
 
 } // namespace
 
-/// Slopes by Fritsch and Carlson (1980): the curve never falls between points that do not.
 PressureCurve::PressureCurve(std::vector<base::Point> points)
     : m_points(tidied(std::move(points)))
-    , m_slopes(m_points.size())
+    , m_slopes(monotoneSlopes(m_points))
 {
-    const std::size_t last = m_points.size() - 1;
-    std::vector<double> secants(last);
-    for (std::size_t i = 0; i < last; ++i)
-        secants[i] = (m_points[i + 1].y - m_points[i].y) / (m_points[i + 1].x - m_points[i].x);
-    m_slopes[0] = secants[0];
-    m_slopes[last] = secants[last - 1];
-    for (std::size_t i = 1; i < last; ++i)
-        m_slopes[i] = secants[i - 1] * secants[i] <= 0 ? 0 : (secants[i - 1] + secants[i]) / 2;
-    for (std::size_t i = 0; i < last; ++i) {
-        if (secants[i] == 0) {
-            m_slopes[i] = m_slopes[i + 1] = 0;
-            continue;
-        }
-        const double a = m_slopes[i] / secants[i], b = m_slopes[i + 1] / secants[i], length = std::hypot(a, b);
-        if (length > 3) {
-            m_slopes[i] = 3 / length * a * secants[i];
-            m_slopes[i + 1] = 3 / length * b * secants[i];
-        }
-    }
 }
 
 double PressureCurve::at(double pressure) const
 {
-    if (!(pressure > m_points.front().x)) // what is not a number counts as no pressure
-        return m_points.front().y;
-    if (pressure >= m_points.back().x)
-        return m_points.back().y;
-    std::size_t i = 0;
-    while (pressure >= m_points[i + 1].x)
-        ++i;
-    const double width = m_points[i + 1].x - m_points[i].x, t = (pressure - m_points[i].x) / width;
-    const double t2 = t * t, t3 = t2 * t;
-    const double value = (2 * t3 - 3 * t2 + 1) * m_points[i].y + (t3 - 2 * t2 + t) * width * m_slopes[i]
-        + (3 * t2 - 2 * t3) * m_points[i + 1].y + (t3 - t2) * width * m_slopes[i + 1];
-    return std::clamp(value, 0.0, 1.0);
+    return std::clamp(monotoneAt(m_points, m_slopes, pressure), 0.0, 1.0);
 }
 
 } // namespace underpaint::canvas
