@@ -9,6 +9,7 @@
 namespace underpaint::ui {
 
 class Actions;
+class ComfortCommands;
 class ErrorHost;
 class FileCommands;
 class FirstStart;
@@ -31,6 +32,7 @@ public:
     Studio& studio() const { return *m_studio; }
     FirstStart& firstStart() const { return *m_firstStart; }
     ErrorHost& errorHost() const { return *m_errorHost; }
+    ComfortCommands& comfort() const { return *m_comfort; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -54,6 +56,7 @@ private:
     ViewCommands* m_views;
     FirstStart* m_firstStart;
     ErrorHost* m_errorHost;
+    ComfortCommands* m_comfort;
     bool m_closing = false; // unsaved work was asked about
 };
 

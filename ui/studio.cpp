@@ -163,6 +163,12 @@ void Studio::setPanelsHidden(bool hidden)
     m_canvas->setFocus();
 }
 
+void Studio::setCanvasAlone(bool alone)
+{
+    m_alone = alone;
+    arrange();
+}
+
 void Studio::settle()
 {
     m_resting.stop();
@@ -194,7 +200,8 @@ void Studio::arrange()
     m_topBar->setVisible(!m_hidden);
     m_statusBar->setVisible(!m_hidden);
     m_strip->setVisible(!m_hidden);
-    m_hiddenBar->setVisible(m_hidden);
+    m_hiddenBar->setVisible(m_hidden && !m_alone);
+    m_options->setAllowed(!m_hidden || !m_alone);
     m_toolsDock->setVisible(!m_hidden);
     m_tools->setFixedWidth(Theme::instance().metrics().toolsColumn);
     arrangeLeft();

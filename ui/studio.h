@@ -51,6 +51,7 @@ public:
     ToolsColumn& tools() const { return *m_tools; }
     OptionsBar& options() const { return *m_options; }
     HiddenBar& hiddenBar() const { return *m_hiddenBar; }
+    QMainWindow& docks() const { return *m_docks; } ///< holds the docks
 
     bool isBrushShown() const;
     bool isRightShown() const;
@@ -58,6 +59,7 @@ public:
     void setRightShown(bool shown);
     bool arePanelsHidden() const { return m_hidden; }
     void setPanelsHidden(bool hidden);
+    void setCanvasAlone(bool alone); ///< where the panels are hidden: without the bar and the tool's options too
     /// Takes density and folding from the size now; otherwise that happens 200 ms after the last change of size.
     void settle();
     /// Moves the keyboard to the next group of controls (-1: to the one before).
@@ -112,7 +114,7 @@ private:
     bool m_brushWanted = true, m_rightWanted = true; // where they are not folded
     bool m_brushFolded = false, m_rightFolded = false, m_brushOpen = false, m_rightOpen = false;
     bool m_brushInDocks = true, m_rightInDocks = true;
-    bool m_hidden = false, m_settled = false;
+    bool m_hidden = false, m_alone = false, m_settled = false;
 };
 
 } // namespace underpaint::ui

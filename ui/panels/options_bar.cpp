@@ -57,7 +57,13 @@ void OptionsBar::showTool()
     for (const ToolOptionSpec* const spec : rows)
         add(*spec);
     m_row->addStretch(1);
-    setVisible(!rows.isEmpty());
+    setVisible(m_allowed && !rows.isEmpty());
+}
+
+void OptionsBar::setAllowed(bool allowed)
+{
+    m_allowed = allowed;
+    setVisible(allowed && !ToolOptions::of(QLatin1String(toolAction(m_session.tools.tool()))).isEmpty());
 }
 
 void OptionsBar::add(const ToolOptionSpec& spec)

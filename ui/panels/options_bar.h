@@ -19,6 +19,7 @@ public:
 
     /// The control of an option that is shown now; null if it is not.
     QWidget* control(const QString& id) const { return m_controls.value(id); }
+    void setAllowed(bool allowed); ///< otherwise it is hidden whatever the tool
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -32,6 +33,7 @@ private:
     Actions& m_actions;
     QHBoxLayout* m_row;
     QHash<QString, QWidget*> m_controls;
+    bool m_allowed = true;
 };
 
 } // namespace underpaint::ui
