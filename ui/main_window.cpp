@@ -32,6 +32,7 @@
 #include "ui/studio.h"
 #include "ui/system_theme.h"
 #include "ui/theme/theme.h"
+#include "ui/time_lapse_commands.h"
 #include "ui/view_commands.h"
 
 #include <QApplication>
@@ -65,6 +66,8 @@ MainWindow::MainWindow(const Session& session, ProjectSession& project, QWidget*
     new PaintCommands(session, *m_actions, m_studio->canvas(), this);
     new ClipboardCommands(session, *m_actions, this);
     new SelectionCommands(session, *m_actions, this);
+    auto* timeLapse = new TimeLapseCommands(session, *m_actions, this);
+    connect(timeLapse, &TimeLapseCommands::statusChanged, &m_studio->statusBar(), &StatusBar::showFile);
     new GenerateCommands(session, *m_actions, m_studio->canvas(), this);
     auto* tabs = new DocumentTabs(session.document, project, &m_studio->canvasArea());
     static_cast<QBoxLayout*>(m_studio->canvasArea().layout())->insertWidget(0, tabs);

@@ -8,23 +8,33 @@ namespace underpaint::ui {
 class Choice;
 class DropButton;
 class NumberField;
+class Preferences;
+class PushButton;
 
-/// Size and paper of a new painting.
+/// Size and paper of a new painting, or one of the artist's own templates. What was made last stands there first.
 class NewDocumentDialog : public QDialog {
     Q_OBJECT
 public:
-    explicit NewDocumentDialog(QSize current, QWidget* parent = nullptr);
+    NewDocumentDialog(Preferences& preferences, QSize current, QWidget* parent = nullptr);
 
     QSize canvasSize() const;
     QColor paper() const;
+    QString templateFile() const; ///< empty = a blank page
     void setCanvasSize(QSize size);
+
+    void accept() override;
 
 private:
     void showPreset();
+    void showTemplates(const QString& chosen);
+    void removeTemplate();
 
-    DropButton* m_preset;
+    Preferences& m_preferences;
+    DropButton *m_template, *m_preset;
     NumberField *m_width, *m_height;
     Choice* m_paper;
+    PushButton *m_turn, *m_remove;
+    QStringList m_files; // of the templates
 };
 
 } // namespace underpaint::ui

@@ -8,18 +8,21 @@
 
 namespace underpaint::ui {
 
-SecondWindow::SecondWindow(const Session& session, CanvasView& leader, QWidget* parent)
+SecondWindow::SecondWindow(const Session& session, CanvasView* leader, QWidget* parent)
     : QWidget(parent, Qt::Window)
     , m_canvas(new CanvasView(session, this))
 {
-    setObjectName("secondWindow");
+    setObjectName(leader ? "secondWindow" : "secondView");
+    setAttribute(Qt::WA_DeleteOnClose, !leader);
     resize(900, 700);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_canvas);
-    m_canvas->setSide(CanvasView::Side::ResultAlone);
-    m_canvas->follow(&leader);
-    const auto name = [&session, this] { setWindowTitle(tr("%1, result").arg(session.document.title())); };
+    if (leader) {
+        m_canvas->setSide(CanvasView::Side::ResultAlone);
+        m_canvas->follow(leader);
+    }
+    const auto name = [&session, leader, this] { setWindowTitle(leader ? tr("%1, result").arg(session.document.title()) : tr("%1, second view").arg(session.document.title())); };
     connect(&session.document, &DocumentModel::changed, this, name);
     name();
 }

@@ -8,11 +8,12 @@ namespace underpaint::ui {
 
 class CanvasView;
 
-/// The result alone in a window of its own, which shares pan, zoom and turn with the canvas.
+/// The canvas once more in a window of its own: the result alone, which shares pan, zoom and turn with the canvas it follows; or all of it, with a zoom of its own and painted on like the first.
 class SecondWindow : public QWidget {
     Q_OBJECT
 public:
-    SecondWindow(const Session& session, CanvasView& leader, QWidget* parent);
+    /// leader: whose pan and zoom the result follows; null = a view of its own.
+    SecondWindow(const Session& session, CanvasView* leader, QWidget* parent);
 
     CanvasView* canvas() const { return m_canvas; }
 

@@ -55,6 +55,13 @@ void ViewCommands::connectView()
     on("view.rotateRight", [&canvas] { canvas.rotateBy(turn); });
     on("view.rotateReset", [&canvas] { canvas.resetRotation(); });
     connect(m_actions.at("view.mirror"), &QAction::toggled, this, [&canvas](bool on) { canvas.setMirrored(on); });
+    on("view.newView", [this] {
+        auto* window = new SecondWindow(m_session, nullptr, m_window);
+        m_actions.serve(window, window->canvas());
+        connect(window->canvas(), &CanvasView::pointerMoved, &m_studio.statusBar(), &StatusBar::showPointer);
+        connect(window->canvas(), &CanvasView::penDownChanged, &m_studio.canvas(), &CanvasView::penDownChanged);
+        window->show();
+    });
     connect(&canvas, &CanvasView::viewChanged, this, &ViewCommands::showView);
     connect(&canvas, &CanvasView::pointerMoved, &m_studio.statusBar(), &StatusBar::showPointer);
     connect(&canvas, &CanvasView::penSeen, this, [this](bool pressure, bool tilt) {
@@ -98,7 +105,7 @@ void ViewCommands::showCompare()
     m_actions.at("view.survives")->setChecked(m_session.live.survivesShown());
     const bool wanted = stage.compare() == Compare::SecondWindow;
     if (wanted && !m_second) {
-        m_second = new SecondWindow(m_session, m_studio.canvas(), m_window);
+        m_second = new SecondWindow(m_session, &m_studio.canvas(), m_window);
         m_actions.serve(m_second, m_second->canvas());
         connect(m_second, &SecondWindow::closed, this, [this] { m_session.stage.setCompare(Compare::Wipe); });
         m_second->show();

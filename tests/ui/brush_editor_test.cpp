@@ -92,7 +92,7 @@ namespace {
 
     struct Panel {
         SessionFixture all{false};
-        Actions actions{all.preferences};
+        Actions actions{all.preferences, nullptr};
         BrushPanel panel{all.session, actions};
 
         Panel()

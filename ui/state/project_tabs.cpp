@@ -1,6 +1,7 @@
 #include "ui/state/project_slot.h"
 #include "ui/state/render_settings.h"
 #include "ui/state/results_model.h"
+#include "ui/state/templates.h"
 
 #include <QFileInfo>
 #include <algorithm>
@@ -112,6 +113,33 @@ void ProjectSession::closeDocument(int index)
     }
     std::erase(m_slots, closing); // its lock goes, and its autosave when the task that writes it has ended
     Q_EMIT documentsChanged();
+}
+
+void ProjectSession::newFromTemplate(const QString& file)
+{
+    load({}, tr("Opening the template \"%1\"").arg(file), [file] {
+        Loaded loaded;
+        loaded.project.state = files::readProject(file.toStdString()).state;
+        return loaded;
+    });
+}
+
+void ProjectSession::saveTemplate(const QString& name)
+{
+    QString path;
+    try {
+        path = templateFile(name);
+    } catch (...) {
+        return failure(std::current_exception(), name)();
+    }
+    start([this, path, state = m_document.document().snapshot()]() -> FileWorker::Landing {
+        try {
+            files::writeProject(path.toStdString(), {state, {}, {}, {}});
+            return [this, path] { Q_EMIT statusChanged(tr("Saved the template \"%1\"").arg(QFileInfo(path).completeBaseName())); };
+        } catch (...) {
+            return failure(std::current_exception(), tr("Saving \"%1\"").arg(path));
+        }
+    });
 }
 
 } // namespace underpaint::ui
