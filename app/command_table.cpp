@@ -270,6 +270,28 @@ CommandSpec invertCommand()
             + machineOptions() + outputOptions()};
 }
 
+CommandSpec convertCommand()
+{
+    return {.name = "convert",
+        .operands = "IN... OUT",
+        .summary = "turn pictures and paintings into pictures of other kinds",
+        .details = "IN is a PNG, JPEG, WebP, TIFF, BMP, AVIF, HEIF or OpenEXR picture, a painting of Underpaint or another program (.ora, .kra, .psd), or a\n"
+                   "folder of pictures. OUT is a name that ends with .png, .jpg, .webp, .tif, .avif or .bmp, or with .ora to keep layers; a folder for several.",
+        .example = "underpaint convert painting.kra picture.png\n"
+                   "  underpaint convert *.png small/ --format jpg --quality 85 --scale 0.5 --strip\n"
+                   "  underpaint convert painting.ora light.tif --depth 16 --profile linear\n"
+                   "  underpaint convert painting.psd painting.ora",
+        .fewest = 2,
+        .most = -1,
+        .options = Options{choice("format", "NAME", "of the files in a folder (start value: png)", {"png", "jpg", "webp", "tif", "avif", "bmp", "ora"}),
+                       bounded(Integer, "quality", "NUMBER", "of jpg, webp and avif, 1 to 100 (start value: 92; 100 = lossless, but for jpg)", 1, 100),
+                       choice("depth", "BITS", "bits per channel of png and tif (start value: the picture's own, 8 of paintings)", {"8", "16"}),
+                       bounded(Number, "scale", "FACTOR", "of both sides, 0.01 to 16 (start value: 1)", .01, 16),
+                       choice("profile", "NAME", "srgb, or linear = light in proportion with the primaries of Rec. 709, in 16 bits (start value: srgb)", {"srgb", "linear"}),
+                       flag("strip", "leave out what says how the picture was made")}
+            + outputOptions()};
+}
+
 CommandSpec evaluateCommand()
 {
     return {.name = "evaluate",
@@ -297,7 +319,7 @@ CommandSpec evaluateCommand()
 
 std::vector<CommandSpec> allCommands()
 {
-    return {renderCommand(), sweepCommand(), invertCommand(), evaluateCommand(),
+    return {renderCommand(), sweepCommand(), invertCommand(), convertCommand(), evaluateCommand(),
         {.name = "info",
             .operands = "FILE...",
             .summary = "say how pictures were made",

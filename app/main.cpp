@@ -27,7 +27,7 @@ void dispatch(app::Session& session)
     const std::string& name = session.options.command->name;
     constexpr std::pair<const char*, void (*)(app::Session&)> commands[] = {{"render", app::render},
         {"sweep", app::sweep}, {"invert", app::invert}, {"evaluate", app::evaluate}, {"info", app::info}, {"models", app::models},
-        {"bench", app::bench}};
+        {"bench", app::bench}, {"convert", app::convert}};
     for (const auto& [command, run] : commands)
         if (name == command)
             return run(session);

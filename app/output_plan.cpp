@@ -25,7 +25,7 @@ std::string lowerCase(std::string text)
 bool isPictureName(const fs::path& path)
 {
     const std::string end = lowerCase(path.extension().string());
-    for (const char* known : {".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp"})
+    for (const char* known : {".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".avif", ".heic", ".heif", ".exr", ".psd", ".psb", ".kra"})
         if (end == known)
             return true;
     return false;

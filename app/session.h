@@ -21,5 +21,6 @@ void evaluate(Session& session);
 void info(Session& session);
 void models(Session& session);
 void bench(Session& session);
+void convert(Session& session);
 
 } // namespace underpaint::app
