@@ -37,9 +37,9 @@ TimeLapse::TimeLapse(DocumentModel& document, Preferences& preferences, ErrorRep
     m_interval = std::clamp(saved["interval"].toInt(m_interval), 200, 600000);
     m_side = std::clamp(saved["side"].toInt(m_side), 64, 4096);
     m_pause.setSingleShot(true);
-    connect(&m_pause, &QTimer::timeout, this, &TimeLapse::takeFrame);
+    connect(&m_pause, &QTimer::timeout, this, [this] { takeFrame(); });
     connect(&document, &DocumentModel::paintingChanged, this, &TimeLapse::touched);
-    connect(&document, &DocumentModel::strokeEnded, this, &TimeLapse::takeFrame);
+    connect(&document, &DocumentModel::strokeEnded, this, [this] { takeFrame(); });
     connect(&document, &DocumentModel::aboutToOpen, this, [this] { setRecording(false); });
 }
 
@@ -64,9 +64,9 @@ void TimeLapse::setRecording(bool recording)
         m_told = false;
     }
     m_recording = true;
-    m_touched = true; // the first and the last frame are taken at once
+    m_touched = true;
     m_pause.stop();
-    takeFrame();
+    takeFrame(true); // the first and the last frame, whatever goes on
     m_recording = recording;
     if (!recording) {
         m_pause.stop();
@@ -103,9 +103,9 @@ void TimeLapse::touched()
 }
 
 /// Never in the middle of a stroke, nor while the last frame is being written, nor sooner than the interval allows.
-void TimeLapse::takeFrame()
+void TimeLapse::takeFrame(bool now)
 {
-    if (!m_recording || !m_touched || m_writing || m_pause.isActive() || m_document.document().strokeUnderWay())
+    if (!m_recording || !m_touched || (!now && (m_writing || m_pause.isActive() || m_document.document().strokeUnderWay())))
         return;
     m_touched = false;
     m_writing = true;

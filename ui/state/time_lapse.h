@@ -43,7 +43,7 @@ Q_SIGNALS:
 
 private:
     void touched();
-    void takeFrame();
+    void takeFrame(bool now = false);
     void keep();
     QString lastFolder() const;
 
