@@ -3,7 +3,7 @@
 #include "core/base/error.h"
 #include "core/canvas/selection_edits.h"
 #include "ui/actions.h"
-#include "ui/amount_dialog.h"
+#include "ui/numbers_dialog.h"
 #include "ui/panels/mask_edits.h"
 #include "ui/state/document_model.h"
 #include "ui/state/error_report.h"
@@ -81,9 +81,10 @@ void SelectionCommands::askFirst(const char* action, const QString& label, doubl
     const auto last = std::make_shared<double>(first);
     const QString name = Actions::plainText(Actions::spec(action));
     on(action, [=, this] {
-        auto* const dialog = new AmountDialog(name, label, *last, 1, highest, m_window);
+        auto* const dialog = new NumbersDialog(name, QStringLiteral("selectionAmount"), tr("Apply"), m_window);
+        dialog->addNumber(label, 1, highest, *last, tr("px"));
         connect(dialog, &QDialog::accepted, this, [=, this] {
-            *last = dialog->amount();
+            *last = dialog->number(0);
             const canvas::Picture selection = m_session.document.state().selection;
             if (selection.isNull())
                 return;

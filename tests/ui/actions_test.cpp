@@ -1,7 +1,6 @@
 #include "core/files/folders.h"
 #include "core/canvas/selection.h"
 #include "tests/ui/session_fixture.h"
-#include "ui/amount_dialog.h"
 #include "ui/actions.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/view_transform.h"
@@ -9,6 +8,7 @@
 #include "ui/first_start.h"
 #include "ui/hidden_bar.h"
 #include "ui/main_window.h"
+#include "ui/numbers_dialog.h"
 #include "ui/studio.h"
 #include "ui/theme/theme.h"
 
@@ -120,7 +120,7 @@ double alphaAt(Room& room, int x, int y) { return room.chosen().tiles.picture({x
 /// The dialog is answered with what stands in it.
 bool applies(Room& room)
 {
-    auto* const dialog = room.dialog<AmountDialog>();
+    auto* const dialog = room.dialog<NumbersDialog>();
     if (!dialog)
         return false;
     dialog->accept();
@@ -151,6 +151,7 @@ const std::map<QByteArray, Effect>& effects()
         {"view.newView", opens("secondView")},
         {"timelapse.record", {nothing, [](Room& room) { return room.action("timelapse.record")->isChecked() && waits([] { return !QDir(QString::fromStdString(files::stateFolder()) + "/timelapse").isEmpty(); }); }}},
         {"timelapse.export", opens("timeLapseFile")},
+        {"help.manual", opens("manual")},
         {"file.close", {[](Room& room) { room.all.project.newDocument({64, 48}, Qt::white); }, [](Room& room) { return room.all.project.documentCount() == 1 && room.all.document.state().size.width == 320; }}},
         {"view.nextDocument", {[](Room& room) { room.all.project.newDocument({64, 48}, Qt::white), room.all.project.newDocument({32, 24}, Qt::white); }, [](Room& room) { return room.all.project.currentDocument() == 0; }}},
         {"view.previousDocument", {[](Room& room) { room.all.project.newDocument({64, 48}, Qt::white); }, [](Room& room) { return room.all.project.currentDocument() == 0; }}},
