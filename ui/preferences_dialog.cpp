@@ -3,7 +3,10 @@
 #include "ui/actions.h"
 #include "ui/key_list.h"
 #include "ui/languages.h"
+#include "ui/memory_page.h"
 #include "ui/model_folders_page.h"
+#include "ui/pen_page.h"
+#include "ui/preferences_search.h"
 #include "ui/state/preferences.h"
 #include "ui/state/render_settings.h"
 #include "ui/theme/theme.h"
@@ -20,6 +23,7 @@
 #include <QHBoxLayout>
 #include <QKeySequenceEdit>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -42,13 +46,26 @@ PreferencesDialog::PreferencesDialog(const Session& session, Actions& actions, Q
     row->setSpacing(20);
     m_titles->setFixedWidth(150);
     m_titles->setAccessibleName(tr("Preferences"));
-    row->addWidget(m_titles);
+    auto* const search = new QLineEdit(this);
+    search->setObjectName("search");
+    search->setAccessibleName(tr("Search the preferences"));
+    search->setPlaceholderText(tr("Search"));
+    search->setClearButtonEnabled(true);
+    search->setFixedWidth(150);
+    auto* const left = new QVBoxLayout;
+    left->setSpacing(8);
+    left->addWidget(search);
+    left->addWidget(m_titles, 1);
+    row->addLayout(left);
     row->addWidget(m_pages, 1);
     makeLooks();
     makeKeys();
+    makePen();
     makeCanvas();
+    makeMemory();
     makeFiles();
     makeModels();
+    connect(new PreferencesSearch(search, m_titles, m_pages), &PreferencesSearch::searched, this, &PreferencesDialog::filterKeys);
     connect(m_titles, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     m_titles->setCurrentRow(0);
 }
@@ -142,7 +159,21 @@ void PreferencesDialog::makeKeys()
     m_none->setObjectName("noKey");
     m_clash = quietText({}, this);
     m_clash->setObjectName("clash");
-    column->addWidget(scheme, 0, Qt::AlignLeft);
+    auto* const search = new QLineEdit(this);
+    search->setObjectName("keySearch");
+    search->setPlaceholderText(tr("Search for an action or a key"));
+    search->setAccessibleName(search->placeholderText());
+    search->setClearButtonEnabled(true);
+    connect(search, &QLineEdit::textChanged, m_keys, &KeyList::filter);
+    auto* const all = new PushButton(tr("All as the scheme"), PushButton::Kind::Quiet, this);
+    all->setObjectName("allUsual");
+    all->setToolTip(tr("All as the scheme\nTakes back every key of your own."));
+    auto* const head = new QHBoxLayout;
+    head->addWidget(scheme);
+    head->addStretch();
+    head->addWidget(all);
+    column->addLayout(head);
+    column->addWidget(search);
     column->addWidget(m_keys, 1);
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
@@ -150,7 +181,15 @@ void PreferencesDialog::makeKeys()
     row->addWidget(m_usual);
     row->addWidget(m_none);
     column->addLayout(row);
+    m_also = new ToggleSwitch(tr("Besides the keys it has"), this);
+    m_also->setObjectName("alsoKey");
+    column->addWidget(m_also);
     column->addWidget(m_clash);
+    connect(all, &QAbstractButton::clicked, this, [&preferences] {
+        for (const ActionSpec& spec : Actions::table())
+            if (!preferences.ownKey(QLatin1String(spec.id)).isEmpty())
+                preferences.setOwnKey(QLatin1String(spec.id), {});
+    });
     connect(scheme, &Choice::chosen, this, [&preferences](int index) { preferences.setKeyScheme(KeyScheme(index)); });
     connect(m_keys, &QTreeWidget::currentItemChanged, this, &PreferencesDialog::showKey);
     connect(m_key, &QKeySequenceEdit::editingFinished, this, &PreferencesDialog::takeKey);
@@ -190,19 +229,36 @@ void PreferencesDialog::takeKey()
     const QKeySequence key(sequence[0]); // one press, not a series
     if (m_actions.at(spec->id)->shortcuts().contains(key))
         return;
-    QString taken;
+    const ActionSpec* taken = nullptr;
     for (const ActionSpec& other : Actions::table()) {
         if (&other == spec || !m_actions.at(other.id)->shortcuts().contains(key))
             continue;
-        taken = Actions::plainText(other);
+        taken = &other;
         // A key that the artist had given to it before is given back.
         if (!m_session.preferences.ownKey(QLatin1String(other.id)).isEmpty())
             m_session.preferences.setOwnKey(QLatin1String(other.id), {});
     }
-    m_session.preferences.setOwnKey(QLatin1String(spec->id), key.toString(QKeySequence::PortableText));
-    if (!taken.isEmpty())
-        m_clash->setText(tr("Before, this key was for \"%1\".").arg(taken));
+    QStringList keys{key.toString(QKeySequence::PortableText)};
+    if (m_also->isChecked())
+        for (const QKeySequence& one : m_actions.keysOf(*spec))
+            keys.prepend(one.toString(QKeySequence::PortableText));
+    m_session.preferences.setOwnKey(QLatin1String(spec->id), keys.join(QStringLiteral("; ")));
+    if (!taken)
+        return;
+    const QString name = Actions::plainText(*taken), left = m_actions.at(taken->id)->shortcut().toString(QKeySequence::NativeText);
+    m_clash->setText(left.isEmpty() ? tr("Before, this key was for \"%1\", which has no key now.").arg(name) : tr("Before, this key was for \"%1\", which still has %2.").arg(name, left));
 }
+
+/// What is looked for in all preferences shows in the list of keys too, if it is there.
+void PreferencesDialog::filterKeys(const QString& words)
+{
+    const QAbstractItemModel& rows = *m_keys->model();
+    const bool there = !rows.match(rows.index(0, 0), Qt::DisplayRole, words, 1, Qt::MatchContains | Qt::MatchRecursive | Qt::MatchWrap).isEmpty();
+    m_keys->filter(there ? words : QString());
+}
+
+void PreferencesDialog::makePen() { addPage(tr("Pen and touch"))->addWidget(new PenPage(m_session, m_actions, this)); }
+void PreferencesDialog::makeMemory() { addPage(tr("Memory"))->addWidget(new MemoryPage(m_session, this)); }
 
 void PreferencesDialog::makeCanvas()
 {

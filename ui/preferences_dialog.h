@@ -17,7 +17,7 @@ class KeyList;
 class PushButton;
 class Swatches;
 
-/// Looks, keys, canvas, files and models. Everything acts at once; nothing waits for an OK.
+/// Looks, keys, pen, canvas, memory, files and models, with a search over all of them. Everything acts at once; nothing waits for an OK.
 class PreferencesDialog : public QDialog {
     Q_OBJECT
 public:
@@ -30,6 +30,9 @@ private:
     void makeCanvas();
     void makeFiles();
     void makeModels();
+    void makePen();
+    void makeMemory();
+    void filterKeys(const QString& words);
     void showKey();
     void takeKey();
 
@@ -40,6 +43,7 @@ private:
     KeyList* m_keys = nullptr;
     QKeySequenceEdit* m_key = nullptr;
     PushButton *m_usual = nullptr, *m_none = nullptr;
+    class ToggleSwitch* m_also = nullptr;
     QLabel* m_clash = nullptr;
 };
 
