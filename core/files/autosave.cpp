@@ -27,11 +27,17 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
+/// A grid of tiles as it was saved.
+struct SavedTiles {
+    std::vector<PartPlace> tiles; // row by row
+    PartPlace table;
+};
+
 /// A layer as it was saved: holding it keeps its tiles from being freed, so that an equal pointer means an equal tile.
 struct SavedLayer {
     canvas::SharedLayer layer;
-    std::vector<PartPlace> tiles; // row by row
-    PartPlace table, source;
+    SavedTiles paint, mask;
+    PartPlace source;
 };
 
 struct SavedResult {
@@ -88,11 +94,14 @@ public:
             changed = changed || before == m_before.layers.end() || before->second.layer != layer;
             const SavedLayer& saved = m_now.layers[layer->id] = saveLayer(layer, before == m_before.layers.end() ? nullptr : &before->second);
             json object = layerJson(*layer);
-            object["tiles"] = used(saved.table);
+            object["tiles"] = used(saved.paint.table);
+            if (layer->hasMask())
+                object["mask"] = used(saved.mask.table);
             if (layer->placement)
                 object["placed"] = used(saved.source);
-            for (const PartPlace& tile : saved.tiles)
-                use(tile);
+            for (const SavedTiles* const grid : {&saved.paint, &saved.mask})
+                for (const PartPlace& tile : grid->tiles)
+                    use(tile);
             layers.push_back(std::move(object));
         }
         for (const KeptResult& result : m_project.results) {
@@ -127,20 +136,15 @@ private:
         return placeJson(place);
     }
 
-    SavedLayer saveLayer(const canvas::SharedLayer& layer, const SavedLayer* before)
+    SavedTiles saveTiles(const canvas::Tiles& tiles, const canvas::Tiles* formerTiles, const SavedTiles* before)
     {
-        if (before && before->layer == layer)
-            return *before;
-        const canvas::Tiles& tiles = layer->tiles;
-        if (before && before->layer->tiles.size() != tiles.size())
-            before = nullptr;
-        SavedLayer saved = {layer, std::vector<PartPlace>(std::size_t(tiles.columns()) * std::size_t(tiles.rows())), {}, {}};
+        SavedTiles saved = {std::vector<PartPlace>(std::size_t(tiles.columns()) * std::size_t(tiles.rows())), {}};
         std::vector<std::uint8_t> table;
         bool same = before != nullptr;
         for (int row = 0, i = 0; row < tiles.rows(); ++row)
             for (int column = 0; column < tiles.columns(); ++column, ++i) {
                 const canvas::Tile* const tile = tiles.at(column, row);
-                const canvas::Tile* const former = before ? before->layer->tiles.at(column, row) : nullptr;
+                const canvas::Tile* const former = before ? formerTiles->at(column, row) : nullptr;
                 same = same && tile == former;
                 if (!tile)
                     continue;
@@ -150,6 +154,20 @@ private:
                 putNumber(table, place.pack, 4), putNumber(table, place.offset, 8), putNumber(table, place.size, 4), putNumber(table, place.crc, 4);
             }
         saved.table = same ? before->table : m_pack.add(table);
+        return saved;
+    }
+
+    SavedLayer saveLayer(const canvas::SharedLayer& layer, const SavedLayer* before)
+    {
+        if (before && before->layer == layer)
+            return *before;
+        if (before && before->layer->tiles.size() != layer->tiles.size())
+            before = nullptr;
+        SavedLayer saved = {layer, saveTiles(layer->tiles, before ? &before->layer->tiles : nullptr, before ? &before->paint : nullptr), {}, {}};
+        if (layer->hasMask()) {
+            const bool had = before && before->layer->hasMask();
+            saved.mask = saveTiles(layer->hides, had ? &before->layer->hides : nullptr, had ? &before->mask : nullptr);
+        }
         if (layer->placement)
             saved.source = before && before->layer->placement && before->layer->placement->source == layer->placement->source ? before->source : m_pack.add(encodePng(layer->placement->source, {}, PngUse::ProjectPart));
         return saved;

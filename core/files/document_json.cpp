@@ -1,5 +1,9 @@
 #include "core/files/document_json.h"
 
+#include "core/base/error.h"
+#include "core/canvas/adjustment.h"
+#include "core/canvas/text_block.h"
+
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
@@ -24,6 +28,27 @@ double pairPart(const json& object, const char* key, std::size_t index)
     return std::isfinite(value) ? std::clamp(value, -1e6, 1e6) : 0;
 }
 
+json textJson(const canvas::TextBlock& block)
+{
+    return {{"text", block.text}, {"family", block.family}, {"size", block.size}, {"bold", block.bold}, {"italic", block.italic}, {"alignment", block.alignment},
+        {"line_spacing", block.lineSpacing}, {"colour", {block.colour.red, block.colour.green, block.colour.blue}}};
+}
+
+canvas::TextBlock textFrom(const json& object)
+{
+    canvas::TextBlock block;
+    block.text = object.value("text", std::string());
+    block.family = object.value("family", std::string());
+    block.size = within(object, "size", 1, 8192, block.size);
+    block.bold = object.value("bold", false);
+    block.italic = object.value("italic", false);
+    block.alignment = std::clamp(object.value("alignment", 0), 0, 2);
+    block.lineSpacing = within(object, "line_spacing", .1, 10, 1);
+    const auto part = [&](std::size_t i) { return std::clamp(pairPart(object, "colour", i), 0., 1.); };
+    block.colour = {part(0), part(1), part(2)};
+    return block;
+}
+
 } // namespace
 
 json layerJson(const Layer& layer)
@@ -33,6 +58,21 @@ json layerJson(const Layer& layer)
         {"feather", layer.feather}, {"grow", layer.grow}, {"inverted", layer.inverted}, {"origin", layer.origin}};
     if (const auto& placement = layer.placement)
         object["placement"] = {{"centre", {placement->centre.x, placement->centre.y}}, {"scale", {placement->scaleX, placement->scaleY}}, {"angle", placement->angle}};
+    // Only what is not as usual: plain layers read as they always did.
+    if (layer.passThrough)
+        object["pass_through"] = true;
+    if (layer.clipped)
+        object["clipped"] = true;
+    if (!layer.hidesOn)
+        object["mask_off"] = true;
+    if (layer.label != 0)
+        object["label"] = layer.label;
+    if (layer.group != 0)
+        object["group"] = layer.group;
+    if (layer.adjustment)
+        object["adjustment"] = json::parse(canvas::adjustmentText(*layer.adjustment));
+    if (layer.text)
+        object["text"] = textJson(*layer.text);
     return object;
 }
 
@@ -57,6 +97,21 @@ Layer layerFrom(const json& object, const canvas::Picture& source)
         if (placement.scaleX != 0 && placement.scaleY != 0)
             layer.placement = std::move(placement);
     }
+    layer.passThrough = object.value("pass_through", false);
+    layer.clipped = object.value("clipped", false);
+    layer.hidesOn = !object.value("mask_off", false);
+    layer.label = std::clamp(object.value("label", 0), 0, 8);
+    layer.group = object.value("group", std::uint64_t(0));
+    if (object.contains("text") && layer.placement)
+        layer.text = std::make_shared<const canvas::TextBlock>(textFrom(object["text"]));
+    if (object.contains("adjustment"))
+        try {
+            layer.adjustment = std::make_shared<const canvas::Adjustment>(canvas::adjustmentFrom(object["adjustment"].dump()));
+        } catch (const base::Error&) {
+            layer.adjustment.reset(); // of a newer version, or damaged
+        }
+    if (layer.kind == canvas::LayerKind::Adjustment && !layer.adjustment)
+        layer.kind = canvas::LayerKind::Guide;
     return layer;
 }
 
@@ -74,7 +129,7 @@ void settleIds(canvas::DocumentState& state)
             taken.insert(highest);
             layer = std::make_shared<const Layer>(std::move(renamed));
         }
-    const auto isPaint = [](const canvas::SharedLayer& layer) { return layer->isPaint(); };
+    const auto isPaint = [](const canvas::SharedLayer& layer) { return layer->hasOwnPaint(); };
     if (std::none_of(state.layers.begin(), state.layers.end(), isPaint)) {
         Layer empty;
         empty.id = ++highest;

@@ -12,8 +12,11 @@ namespace underpaint::files {
 /// One layer of the file. `layer` has no id; its kind is Guide unless the file names another in our namespace.
 struct RasterLayer {
     canvas::Layer layer;
-    std::string source;    ///< name of its picture in the zip; empty for a group that became one layer
-    std::string sha256;    ///< of that picture's bytes, hex
+    std::string source;    ///< name of its picture in the zip; of a group of ours: a name for it; empty for another program's group
+    std::string sha256;    ///< of that picture's bytes, hex; empty for a group
+    std::string maskSha256; ///< of a group's mask, which is a picture too; empty = none
+    int key = 0;           ///< read: of a group, unique in the file
+    int parent = 0;        ///< read: key of the group it lies in; 0 = none
     int x = 0, y = 0;      ///< where that picture lies
     bool selected = false; ///< the chosen layer
     bool exact = true;     ///< written: whether that picture holds every sample of the layer
@@ -21,14 +24,15 @@ struct RasterLayer {
 
 struct OpenRaster {
     base::Size size;
-    std::vector<RasterLayer> layers;  ///< lowest first; groups are dissolved or became one layer
+    std::vector<RasterLayer> layers;  ///< lowest first; a group comes right after its members
     std::vector<std::string> notices; ///< what does not look as its maker had it, a sentence each
 };
 
-/// Groups are dissolved where that does not change the picture, and become one layer otherwise. Throws Fault for what is no good OpenRaster file.
+/// Groups are kept as groups. Throws Fault for what is no good OpenRaster file.
 OpenRaster readOpenRaster(ZipReader& zip);
 
-/// Adds `mimetype`, `stack.xml` and the layers' pictures, in this order: `layers` lowest first, as they lie; fills in their sources and sums.
+/// Adds `mimetype`, `stack.xml` and the layers' pictures, in this order: `layers` lowest first, as they lie, groups in order (settleGroups); fills in their sources and sums.
+/// Other programs see the picture that masks leave; clipped layers lie in an isolated group, atop their base, where every program can do that; groups are groups; modes beyond OpenRaster's have its nearest.
 void writeOpenRaster(ZipWriter& zip, base::Size size, std::vector<RasterLayer>& layers);
 
 } // namespace underpaint::files

@@ -62,15 +62,23 @@ public:
         Layer ours = layerFrom(*found, placed);
         Layer& layer = entry.layer;
         layer.id = ours.id;
-        layer.kind = ours.kind;
-        if (!layer.isPaint())
+        const bool isGroup = layer.kind == canvas::LayerKind::Group;
+        if (isGroup == (ours.kind == canvas::LayerKind::Group))
+            layer.kind = ours.kind;
+        if (!layer.isPaint() || layer.kind == canvas::LayerKind::Adjustment)
             layer.visible = ours.visible;
+        layer.label = ours.label;
+        layer.adjustment = std::move(ours.adjustment);
         layer.feather = ours.feather;
         layer.grow = ours.grow;
         layer.inverted = ours.inverted;
         layer.origin = ours.origin;
         if (!same) {
             note(fmt::format("The layer \"{}\" was changed by another program: it is shown as that program left it.", layer.name));
+            return;
+        }
+        if (found->value("mask_sha256", std::string()) != entry.maskSha256) {
+            note(fmt::format("The mask of \"{}\" was changed by another program: it is as that program left it.", layer.name));
             return;
         }
         const int movedX = entry.x - found->value("x", entry.x), movedY = entry.y - found->value("y", entry.y);
@@ -80,6 +88,13 @@ public:
         if (found->contains("tiles") && movedX == 0 && movedY == 0)
             if (const auto bytes = part(found->at("tiles").get<std::string>(), largestPart))
                 layer.tiles = unpackedTiles(*bytes, m_project.state.size);
+        if (layer.placement)
+            layer.text = std::move(ours.text);
+        if (found->contains("mask") && movedX == 0 && movedY == 0)
+            if (const auto bytes = part(found->at("mask").get<std::string>(), largestPart)) {
+                layer.hides = unpackedTiles(*bytes, m_project.state.size);
+                layer.hidesOn = ours.hidesOn;
+            }
     } catch (const json::exception&) {
         note(fmt::format("What Underpaint knew about the layer \"{}\" is damaged: it is shown as other programs show it.", entry.layer.name));
     } catch (const Fault&) {
@@ -191,18 +206,32 @@ try {
         file.layers[0].layer.kind = canvas::LayerKind::Ground;
     }
     std::size_t chosen = file.layers.size();
+    std::vector<std::pair<std::size_t, std::size_t>> lies; // places of layers and of the groups they lie in
     for (std::size_t i = 0; i < file.layers.size(); ++i) {
         if (file.layers[i].selected)
             chosen = i;
+        file.layers[i].layer.group = 0;
+        if (file.layers[i].layer.kind == canvas::LayerKind::Adjustment && !file.layers[i].layer.adjustment)
+            file.layers[i].layer.kind = canvas::LayerKind::Guide;
+        for (std::size_t group = i + 1; group < file.layers.size() && file.layers[i].parent != 0; ++group)
+            if (file.layers[group].key == file.layers[i].parent) {
+                lies.emplace_back(i, group);
+                break;
+            }
+    }
+    for (std::size_t i = 0; i < file.layers.size(); ++i) {
         project.state.layers.push_back(std::make_shared<const Layer>(std::move(file.layers[i].layer)));
     }
-    if (chosen == file.layers.size()) {
-        settleIds(project.state);
-    } else { // ids may change, places in the list do not while there is paint
-        std::vector<canvas::SharedLayer>& layers = project.state.layers;
-        const std::size_t fromTop = layers.size() - chosen;
-        settleIds(project.state);
-        project.state.active = layers[layers.size() - fromTop]->id;
+    std::vector<canvas::SharedLayer>& layers = project.state.layers;
+    const std::size_t read = layers.size();
+    settleIds(project.state);
+    const std::size_t added = layers.size() - read; // below all others
+    if (chosen < read)
+        project.state.active = layers[chosen + added]->id;
+    for (const auto& [member, group] : lies) {
+        auto inside = std::make_shared<Layer>(*layers[member + added]);
+        inside->group = layers[group + added]->id;
+        layers[member + added] = std::move(inside);
     }
     return project;
 } catch (const Fault& fault) {

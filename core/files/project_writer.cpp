@@ -61,6 +61,12 @@ json writeLayers(ZipWriter& zip, SharedParts& parts, const std::vector<RasterLay
             object["tiles"] = fmt::format("underpaint/tiles/{}.bin", list.size());
             zip.add(object["tiles"], packedTiles(entry.layer.tiles), ZipWriter::Packing::Stored);
         }
+        if (entry.layer.hasMask()) {
+            object["mask"] = fmt::format("underpaint/tiles/{}-mask.bin", list.size());
+            zip.add(object["mask"], packedTiles(entry.layer.hides), ZipWriter::Packing::Stored);
+            if (!entry.maskSha256.empty())
+                object["mask_sha256"] = entry.maskSha256;
+        }
         list.push_back(std::move(object));
     }
     return list;

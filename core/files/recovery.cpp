@@ -1,6 +1,7 @@
 #include "core/files/recovery.h"
 
 #include "core/base/error.h"
+#include "core/canvas/groups.h"
 #include "core/files/autosave_index.h"
 #include "core/files/document_json.h"
 #include "core/files/file_lock.h"
@@ -82,6 +83,7 @@ public:
         if (project.state.layers.empty())
             throw Fault("holds nothing that can be read");
         settleIds(project.state);
+        canvas::settleGroups(project.state);
         return project;
     }
 
@@ -96,6 +98,26 @@ private:
         project.notices.push_back(what + " could not be read and is left out.");
     }
 
+    canvas::Tiles tiles(const json& place, base::Size size)
+    {
+        canvas::Tiles tiles(size);
+        const std::vector<std::uint8_t> table = m_parts.read(place);
+        for (std::size_t at = 0; at < table.size(); at += tileRecordBytes) {
+            const auto column = int(numberAt(table, at, 2)), row = int(numberAt(table, at + 2, 2));
+            const PartPlace part = {std::uint32_t(numberAt(table, at + 4, 4)), numberAt(table, at + 8, 8), std::uint32_t(numberAt(table, at + 16, 4)), std::uint32_t(numberAt(table, at + 20, 4))};
+            if (column >= tiles.columns() || row >= tiles.rows())
+                throw Fault("is damaged");
+            try {
+                const std::vector<std::uint8_t> packed = m_parts.read(part);
+                unpackTile(packed, tiles.writable(column, row));
+            } catch (const Fault&) {
+                if (m_strict)
+                    throw; // otherwise a hole in the layer is better than no layer
+            }
+        }
+        return tiles;
+    }
+
     canvas::SharedLayer layer(const json& object, base::Size size)
     {
         canvas::Picture placed;
@@ -104,21 +126,9 @@ private:
             placed = std::visit([&](auto& samples) { return canvas::Picture(raster.size, channelsOf(raster.colour), std::move(samples)); }, raster.samples);
         }
         canvas::Layer layer = layerFrom(object, placed);
-        layer.tiles = canvas::Tiles(size);
-        const std::vector<std::uint8_t> table = m_parts.read(object.at("tiles"));
-        for (std::size_t at = 0; at < table.size(); at += tileRecordBytes) {
-            const auto column = int(numberAt(table, at, 2)), row = int(numberAt(table, at + 2, 2));
-            const PartPlace place = {std::uint32_t(numberAt(table, at + 4, 4)), numberAt(table, at + 8, 8), std::uint32_t(numberAt(table, at + 16, 4)), std::uint32_t(numberAt(table, at + 20, 4))};
-            if (column >= layer.tiles.columns() || row >= layer.tiles.rows())
-                throw Fault("is damaged");
-            try {
-                const std::vector<std::uint8_t> packed = m_parts.read(place);
-                unpackTile(packed, layer.tiles.writable(column, row));
-            } catch (const Fault&) {
-                if (m_strict)
-                    throw; // otherwise a hole in the layer is better than no layer
-            }
-        }
+        layer.tiles = tiles(object.at("tiles"), size);
+        if (object.contains("mask"))
+            layer.hides = tiles(object["mask"], size);
         return std::make_shared<const canvas::Layer>(std::move(layer));
     }
 

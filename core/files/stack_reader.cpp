@@ -1,8 +1,8 @@
 #include "core/base/sha256.h"
-#include "core/canvas/composite.h"
 #include "core/files/colour_profile.h"
 #include "core/files/layer_tiles.h"
 #include "core/files/open_raster.h"
+#include "core/files/standard_mode.h"
 #include "core/files/text_coding.h"
 
 #include <algorithm>
@@ -53,20 +53,24 @@ class StackReader {
 public:
     StackReader(ZipReader& zip, OpenRaster& file) : m_zip(zip), m_file(file) {}
 
-    /// Lowest first. x, y: where the stack lies.
-    std::vector<RasterLayer> children(const pugi::xml_node& stack, int x, int y, int depth)
+    /// Lowest first. x, y: where the stack lies; parent: its key.
+    std::vector<RasterLayer> children(const pugi::xml_node& stack, int x, int y, int depth, int parent)
     {
         if (depth > deepestGroup)
             throw Fault(fmt::format("has more than {} groups inside each other: save it with fewer.", deepestGroup));
         std::vector<RasterLayer> layers;
         for (pugi::xml_node child = stack.last_child(); child; child = child.previous_sibling()) {
-            const std::string_view name = child.name();
-            if (name == "layer") {
+            const std::string_view name = child.name(), part = child.attribute("underpaint:part").value();
+            if (name == "layer" && part == "mask") {
                 layers.push_back(layer(child, x, y));
+                layers.back().parent = -parent; // the group takes it
+            } else if (name == "layer") {
+                layers.push_back(layer(child, x, y));
+                layers.back().parent = parent;
+            } else if (name == "stack" && part == "clip") {
+                clip(child, children(child, x + whole(child.attribute("x")), y + whole(child.attribute("y")), depth + 1, parent), parent, layers);
             } else if (name == "stack") {
-                std::vector<RasterLayer> inner = children(child, x + whole(child.attribute("x")), y + whole(child.attribute("y")), depth + 1);
-                apply(child, inner);
-                std::move(inner.begin(), inner.end(), std::back_inserter(layers));
+                group(child, x, y, depth, parent, layers);
             } else if (!name.empty()) {
                 m_file.notices.push_back(fmt::format("A part of the kind \"{}\" is left out: Underpaint does not know it.", validUtf8(name)));
             }
@@ -84,7 +88,10 @@ private:
         layer.locked = isTrue(node.attribute("edit-locked"));
         layer.alphaLocked = isTrue(node.attribute("alpha-preserve"));
         const std::string operation = validUtf8(node.attribute("composite-op").as_string("svg:src-over"));
-        if (const auto mode = canvas::blendModeNamed(operation))
+        layer.clipped = isTrue(node.attribute("underpaint:clipped"));
+        if (const auto ours = canvas::blendModeNamed(node.attribute("underpaint:mode").value()); ours && canvas::svgName(standardMode(*ours)) == operation)
+            layer.blend = *ours; // unless another program chose another mode since
+        else if (const auto mode = canvas::blendModeNamed(operation))
             layer.blend = *mode;
         else
             m_file.notices.push_back(fmt::format("\"{}\" is blended normally: Underpaint does not know the mode \"{}\".", layer.name, operation));
@@ -92,15 +99,14 @@ private:
 
     RasterLayer layer(const pugi::xml_node& node, int x, int y)
     {
-        if (++m_layers > mostLayers)
-            throw Fault(fmt::format("has more than {} layers: merge some of them and save it again.", mostLayers));
+        countLayer();
         RasterLayer answer;
         common(node, answer.layer);
         answer.source = node.attribute("src").value();
         answer.x = x + whole(node.attribute("x"));
         answer.y = y + whole(node.attribute("y"));
         answer.selected = isTrue(node.attribute("selected"));
-        if (const auto kind = canvas::layerKindNamed(node.attribute("underpaint:kind").value()))
+        if (const auto kind = canvas::layerKindNamed(node.attribute("underpaint:kind").value()); kind && *kind != canvas::LayerKind::Group)
             answer.layer.kind = *kind;
         answer.layer.tiles = canvas::Tiles(m_file.size);
         try {
@@ -128,42 +134,74 @@ private:
             throw Fault("does not fit into the memory of this computer: make it smaller, or merge some of its layers.");
     }
 
-    /// A group's own look goes over to its layers, lowest first.
-    void apply(const pugi::xml_node& node, std::vector<RasterLayer>& layers)
+    void countLayer()
     {
-        canvas::Layer group;
-        common(node, group);
-        std::vector<RasterLayer*> visible;
-        for (RasterLayer& layer : layers) {
-            layer.layer.visible = layer.layer.visible && group.visible;
-            layer.layer.locked = layer.layer.locked || group.locked;
-            if (layer.layer.visible)
-                visible.push_back(&layer);
+        if (++m_layers > mostLayers)
+            throw Fault(fmt::format("has more than {} layers: merge some of them and save it again.", mostLayers));
+    }
+
+    /// Adds the group after its members.
+    void group(const pugi::xml_node& node, int x, int y, int depth, int parent, std::vector<RasterLayer>& layers)
+    {
+        if (++m_groups > mostLayers)
+            throw Fault(fmt::format("has more than {} groups: merge some of them and save it again.", mostLayers));
+        RasterLayer answer;
+        answer.key = ++m_lastKey;
+        answer.parent = parent;
+        answer.source = node.attribute("underpaint:source").value();
+        answer.selected = isTrue(node.attribute("selected"));
+        common(node, answer.layer);
+        answer.layer.kind = canvas::LayerKind::Group;
+        answer.layer.tiles = canvas::Tiles(m_file.size);
+        // "auto" isolates a group only if it has to be.
+        const bool plain = answer.layer.opacity == 1 && answer.layer.blend == canvas::BlendMode::Normal;
+        answer.layer.passThrough = isTrue(node.attribute("underpaint:pass-through")) || (plain && std::string_view(node.attribute("isolation").value()) != "isolate");
+        for (RasterLayer& member : children(node, x + whole(node.attribute("x")), y + whole(node.attribute("y")), depth + 1, answer.key))
+            if (member.parent == -answer.key) {
+                answer.layer.hides = hiddenBy(member.layer.tiles);
+                answer.maskSha256 = member.sha256;
+            } else {
+                layers.push_back(std::move(member));
+            }
+        layers.push_back(std::move(answer));
+    }
+
+    /// A base with what is clipped to it, which only other programs need in a group.
+    void clip(const pugi::xml_node& node, std::vector<RasterLayer> inner, int parent, std::vector<RasterLayer>& layers)
+    {
+        canvas::Layer look;
+        common(node, look);
+        bool isBase = true;
+        for (RasterLayer& entry : inner) {
+            if (entry.parent == parent) {
+                if (isBase) {
+                    entry.layer.opacity = look.opacity;
+                    entry.layer.blend = look.blend;
+                    entry.layer.visible = look.visible;
+                    isBase = false;
+                } else {
+                    entry.layer.clipped = true;
+                    if (entry.layer.blend == canvas::BlendMode::SourceAtop)
+                        entry.layer.blend = canvas::BlendMode::Normal;
+                }
+            }
+            layers.push_back(std::move(entry));
         }
-        const auto isNormal = [](const RasterLayer* layer) { return layer->layer.blend == canvas::BlendMode::Normal; };
-        const bool plain = group.opacity == 1 && group.blend == canvas::BlendMode::Normal;
-        const bool apart = std::string_view(node.attribute("isolation").value()) == "isolate";
-        if (visible.empty() || (plain && (!apart || std::all_of(visible.begin(), visible.end(), isNormal))))
-            return;
-        if (visible.size() == 1 && isNormal(visible[0])) {
-            visible[0]->layer.opacity *= group.opacity;
-            visible[0]->layer.blend = group.blend;
-            return;
-        }
-        RasterLayer merged;
-        merged.layer = std::move(group);
-        canvas::Tiles tiles(m_file.size);
-        for (const RasterLayer* layer : visible)
-            for (int row = 0; row < tiles.rows(); ++row)
-                for (int column = 0; column < tiles.columns(); ++column)
-                    if (layer->layer.tiles.at(column, row))
-                        canvas::blendTile(layer->layer, column, row, tiles.writable(column, row).samples.data());
-        merged.layer.tiles = std::move(tiles);
-        count(merged.layer.tiles);
-        m_file.notices.push_back(fmt::format("The group \"{}\" became one layer, so that it looks as it did.", merged.layer.name));
-        // Hidden layers of the group stay, since they are not in its picture.
-        std::erase_if(layers, [](const RasterLayer& layer) { return layer.layer.visible; });
-        layers.insert(layers.begin(), std::move(merged));
+    }
+
+    /// A mask that lets through what those tiles have.
+    canvas::Tiles hiddenBy(const canvas::Tiles& shown)
+    {
+        canvas::Tiles hides(m_file.size);
+        for (int row = 0; row < hides.rows(); ++row)
+            for (int column = 0; column < hides.columns(); ++column) {
+                const canvas::Tile* const tile = shown.at(column, row);
+                auto& samples = hides.writable(column, row).samples;
+                for (std::size_t i = 3; i < samples.size(); i += 4)
+                    samples[i] = std::uint16_t(canvas::Tile::one - (tile ? tile->samples[i] : 0));
+            }
+        count(hides);
+        return hides;
     }
 
 public:
@@ -177,7 +215,7 @@ public:
 private:
     ZipReader& m_zip;
     OpenRaster& m_file;
-    int m_layers = 0, m_readable = 0;
+    int m_layers = 0, m_readable = 0, m_groups = 0, m_lastKey = 0;
     std::int64_t m_tiles = 0;
     std::string m_problem;
 };
@@ -206,7 +244,7 @@ OpenRaster readOpenRaster(ZipReader& zip)
     OpenRaster file;
     file.size = {int(width), int(height)};
     StackReader reader(zip, file);
-    file.layers = reader.children(root, 0, 0, 0);
+    file.layers = reader.children(root, 0, 0, 0, 0);
     reader.requireSomething();
     return file;
 }

@@ -76,23 +76,23 @@ private Q_SLOTS:
         QCOMPARE(project.state.size, (base::Size{80, 60}));
         const canvas::Layer* const ground = named(project, "Background");
         QVERIFY(ground && ground->kind == canvas::LayerKind::Ground); // one colour from edge to edge
-        // Half a group is one layer: its two overlapping layers must not shine through each other.
+        // Half a group: its two overlapping layers must not shine through each other.
         const canvas::Layer* const faded = named(project, "Faded");
-        QVERIFY(faded);
+        QVERIFY(faded && faded->kind == canvas::LayerKind::Group && !faded->passThrough);
         QCOMPARE(faded->opacity, .5);
-        QCOMPARE(pixel(*faded, 12, 12), (Colours{255, 0, 0, 255}));
-        QCOMPARE(pixel(*faded, 25, 20), (Colours{0, 0, 255, 255}));
-        QCOMPARE(pixel(*faded, 35, 15), (Colours{0, 0, 255, 255}));
-        QVERIFY(!named(project, "A") && !named(project, "B"));
+        QVERIFY(named(project, "A") && named(project, "A")->group == faded->id);
+        QVERIFY(named(project, "B") && named(project, "B")->group == faded->id);
+        QCOMPARE(pixel(*named(project, "A"), 12, 12), (Colours{255, 0, 0, 255}));
+        QCOMPARE(pixel(*named(project, "B"), 35, 15), (Colours{0, 0, 255, 255}));
         QVERIFY(named(project, "Sketch") && !named(project, "Sketch")->visible); // what is hidden is kept
-        // The other group changes nothing, so it is dissolved.
         const canvas::Layer* const shade = named(project, "Shade");
         QVERIFY(shade && shade->locked && shade->blend == canvas::BlendMode::Multiply);
+        QVERIFY(named(project, "Plain") && shade->group == named(project, "Plain")->id && named(project, "Plain")->passThrough);
         QCOMPARE(project.state.active, shade->id);
         QCOMPARE(pixel(*shade, 14, 14), (Colours{128, 128, 128, 255}));
         QCOMPARE(pixel(*shade, 15, 15), (Colours{0, 0, 0, 0}));
         QCOMPARE(named(project, "Glow")->blend, canvas::BlendMode::Normal);
-        QCOMPARE(project.notices.size(), std::size_t(2)); // the mode, the group
+        QCOMPARE(project.notices.size(), std::size_t(1)); // the mode
         const canvas::Picture look = canvas::flattened(project.state);
         const std::size_t at = (25 * 80 + 15) * 3; // half of red over white
         QVERIFY(std::abs(look.eight()[at] - 255) <= 1 && std::abs(look.eight()[at + 1] - 128) <= 1);
@@ -116,19 +116,25 @@ private Q_SLOTS:
     {
         const Project project = readProject(fixture("gimp.ora"));
         QCOMPARE(project.state.size, (base::Size{50, 40}));
-        QCOMPARE(project.state.layers.size(), std::size_t(3));
+        QCOMPARE(project.state.layers.size(), std::size_t(4)); // one of them a group
         QCOMPARE(named(project, "Light")->opacity, .501960784314);
         QCOMPARE(named(project, "Light")->blend, canvas::BlendMode::Overlay);
         QVERIFY(!named(project, "Unseen")->visible);
         QVERIFY(named(project, "Ground")->visible);
     }
 
-    void oneVisibleLayerTakesItsGroupsLook()
+    void groupsKeepTheirLook()
     {
-        const Project project = readProject(zipWith(image("<stack opacity=\"0.5\" composite-op=\"svg:screen\" isolation=\"isolate\"><layer name=\"a\" src=\"a.png\" opacity=\"0.5\"/></stack>"), {{"a.png", dot()}}));
-        QCOMPARE(project.state.layers.size(), std::size_t(1));
-        QCOMPARE(project.state.layers[0]->opacity, .25);
-        QCOMPARE(project.state.layers[0]->blend, canvas::BlendMode::Screen);
+        const Project project = readProject(zipWith(image("<stack name=\"g\" opacity=\"0.5\" composite-op=\"svg:screen\" isolation=\"auto\"><stack name=\"h\"><layer name=\"a\" src=\"a.png\" opacity=\"0.5\"/></stack></stack>"), {{"a.png", dot()}}));
+        QCOMPARE(project.state.layers.size(), std::size_t(3));
+        const canvas::Layer &a = *named(project, "a"), &h = *named(project, "h"), &g = *named(project, "g");
+        QCOMPARE(a.opacity, .5);
+        QCOMPARE(a.group, h.id);
+        QCOMPARE(h.group, g.id);
+        QVERIFY(h.passThrough && !g.passThrough); // a look of its own isolates
+        QCOMPARE(g.opacity, .5);
+        QCOMPARE(g.blend, canvas::BlendMode::Screen);
+        QCOMPARE(project.state.active, a.id);
     }
 
     void missingAndDamagedLayersAreSaid()

@@ -96,6 +96,56 @@ private Q_SLOTS:
         QVERIFY(text.find("name=\"Empty\"") < text.find("name=\"Paper\"")); // uppermost first
     }
 
+    void otherProgramsSeeGroupsClippingAndMasks()
+    {
+        Project project;
+        canvas::DocumentState& state = project.state;
+        state = canvas::Document({120, 90}, {1, 1, 1}).snapshot();
+        const auto add = [&](unsigned seed) {
+            canvas::Layer layer;
+            layer.name = "layer";
+            layer.tiles = wildTiles(state.size, seed);
+            return canvas::addLayer(state, layer);
+        };
+        const std::uint64_t base = add(1), clipped = add(2), other = add(3);
+        canvas::changeLayer(state, clipped, [](canvas::Layer& layer) { layer.clipped = true, layer.opacity = .7; });
+        canvas::changeLayer(state, other, [&](canvas::Layer& layer) { layer.hides = wildTiles(state.size, 4); });
+        const std::uint64_t members[]{base, clipped, other};
+        const std::uint64_t group = canvas::groupLayers(state, members, "group");
+        canvas::changeLayer(state, group, [&](canvas::Layer& layer) { layer.hides = wildTiles(state.size, 5), layer.blend = canvas::BlendMode::Multiply; });
+        writeProject(path("ours.ora"), project);
+        QCOMPARE(differenceOf(project, readProject(path("ours.ora"))), std::string());
+
+        // As a program reads it that knows nothing of ours.
+        std::vector<std::uint8_t> xml = part(path("ours.ora"), "stack.xml");
+        std::string text(xml.begin(), xml.end());
+        for (std::size_t at = 0; (at = text.find("underpaint:", at)) != std::string::npos;)
+            text.replace(at, 11, "unknown:");
+        rewrite(path("ours.ora"), path("theirs.ora"), {{"stack.xml", std::vector<std::uint8_t>(text.begin(), text.end())}},
+            {"mimetype", "stack.xml", "data/layer000.png", "data/layer001.png", "data/layer002.png", "data/layer003.png", "data/layer004.png", "data/mask005.png", "mergedimage.png"});
+        const Project theirs = readProject(path("theirs.ora"));
+        QVERIFY(theirs.notices.empty());
+        const canvas::Picture here = canvas::flattened(state), there = canvas::flattened(theirs.state);
+        QCOMPARE(there.channels(), here.channels());
+        for (std::size_t i = 0; i < here.eight().size(); ++i)
+            QVERIFY(std::abs(int(here.eight()[i]) - int(there.eight()[i])) <= 1);
+    }
+
+    void modesOfOursHaveTheirNearestForOthers()
+    {
+        Project project;
+        project.state = canvas::Document({64, 64}, {1, 1, 1}).snapshot();
+        canvas::changeLayer(project.state, 2, [](canvas::Layer& layer) { layer.blend = canvas::BlendMode::LinearBurn; });
+        writeProject(path("mode.ora"), project);
+        const auto xml = part(path("mode.ora"), "stack.xml");
+        std::string text(xml.begin(), xml.end());
+        const std::string ours = "composite-op=\"svg:color-burn\" underpaint:mode=\"underpaint:linear-burn\"";
+        QVERIFY(text.find(ours) != std::string::npos);
+        text.replace(text.find("svg:color-burn"), 14, "svg:screen");
+        rewrite(path("mode.ora"), path("screen.ora"), {{"stack.xml", std::vector<std::uint8_t>(text.begin(), text.end())}}, {"mimetype", "stack.xml", "data/layer000.png", "data/layer001.png", "underpaint/document.json"});
+        QCOMPARE(readProject(path("screen.ora")).state.layer(2)->blend, canvas::BlendMode::Screen); // another program's choice
+    }
+
     void plainPaintIsKeptInEightBits()
     {
         Project project;
@@ -132,9 +182,9 @@ private Q_SLOTS:
         writeProject(path("ours.ora"), project);
         std::vector<std::string> names = {"mimetype", "stack.xml", "mergedimage.png", "underpaint/document.json", "underpaint/settings.json"};
         for (std::size_t i = 0; i < project.state.layers.size(); ++i)
-            names.push_back(fmt::format("data/layer{:03}.png", i));
+            names.insert(names.end(), {fmt::format("data/layer{:03}.png", i), fmt::format("data/mask{:03}.png", i)});
         const canvas::Picture painted = wildPicture({20, 10}, 4, 55);
-        const std::size_t placed = 21;
+        const std::size_t placed = 33;
         QCOMPARE(project.state.layers[placed]->kind, canvas::LayerKind::Placed);
         rewrite(path("ours.ora"), path("theirs.ora"), {{fmt::format("data/layer{:03}.png", placed), encodePng(painted)}}, names);
         const Project again = readProject(path("theirs.ora"));
@@ -156,17 +206,17 @@ private Q_SLOTS:
         writeProject(path("still.ora"), project);
         auto xml = part(path("still.ora"), "stack.xml");
         std::string text(xml.begin(), xml.end());
-        const std::size_t at = text.find("x=\"", text.find("data/layer021.png"));
+        const std::size_t at = text.find("x=\"", text.find("data/layer033.png"));
         text.insert(at + 3, "1"); // x 0 becomes 10, 64 becomes 164
         const int moved = text.compare(at + 3, 2, "10") == 0 ? 10 : 100;
         std::vector<std::string> names = {"mimetype", "stack.xml", "underpaint/document.json"};
         for (std::size_t i = 0; i < project.state.layers.size(); ++i)
-            names.push_back(fmt::format("data/layer{:03}.png", i));
-        names.push_back("underpaint/placed/" + pixelSha256(project.state.layers[21]->placement->source) + ".png");
+            names.insert(names.end(), {fmt::format("data/layer{:03}.png", i), fmt::format("data/mask{:03}.png", i)});
+        names.push_back("underpaint/placed/" + pixelSha256(project.state.layers[33]->placement->source) + ".png");
         rewrite(path("still.ora"), path("moved.ora"), {{"stack.xml", std::vector<std::uint8_t>(text.begin(), text.end())}}, names);
         const Project again = readProject(path("moved.ora"));
-        QVERIFY(again.state.layers[21]->placement.has_value());
-        QCOMPARE(again.state.layers[21]->placement->centre.x, project.state.layers[21]->placement->centre.x + moved);
+        QVERIFY(again.state.layers[33]->placement.has_value());
+        QCOMPARE(again.state.layers[33]->placement->centre.x, project.state.layers[33]->placement->centre.x + moved);
     }
 
     void ourFolderMayBeMissingOrDamaged()
@@ -175,12 +225,12 @@ private Q_SLOTS:
         writeProject(path("whole.ora"), project);
         std::vector<std::string> names = {"mimetype", "stack.xml"};
         for (std::size_t i = 0; i < project.state.layers.size(); ++i)
-            names.push_back(fmt::format("data/layer{:03}.png", i));
+            names.insert(names.end(), {fmt::format("data/layer{:03}.png", i), fmt::format("data/mask{:03}.png", i)});
         rewrite(path("whole.ora"), path("bare.ora"), {}, names);
         const Project bare = readProject(path("bare.ora"));
         QCOMPARE(bare.state.layers.size(), project.state.layers.size());
         QVERIFY(bare.notices.empty());
-        QCOMPARE(bare.state.layers[23]->kind, canvas::LayerKind::Mask); // our own attribute in stack.xml says so
+        QCOMPARE(bare.state.layers[35]->kind, canvas::LayerKind::Mask); // our own attribute in stack.xml says so
         QCOMPARE(bare.state.activeLayer()->name, std::string("Mask"));
         QVERIFY(samePaint(bare.state.layers[5]->tiles, project.state.layers[5]->tiles));
 

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/canvas/adjustment.h"
 #include "core/canvas/document.h"
 #include "core/canvas/layer_edits.h"
+#include "core/canvas/text_block.h"
 #include "core/files/layer_tiles.h"
 #include "core/files/picture_file.h"
 #include "core/files/project.h"
@@ -96,6 +98,45 @@ inline Project richProject(base::Size size = {150, 100})
     map.tiles = wildTiles(size, 4321);
     map.visible = false;
     keep(map);
+    // A group in a group, of which one lets through; masks, a clipped layer, an adjustment, words.
+    const std::uint64_t base = 10 + state.layers.size() * 3, inner = base + 9, outer = base + 15;
+    canvas::Layer shape = add(canvas::LayerKind::Guide, "Shape");
+    shape.tiles.fill({10, 10, 80, 60}, {.2, .4, .9});
+    shape.group = inner;
+    keep(shape);
+    canvas::Layer shade = add(canvas::LayerKind::Guide, "Shade");
+    shade.tiles = wildTiles(size, 500);
+    shade.clipped = true;
+    shade.label = 3;
+    shade.opacity = .6;
+    shade.hides = wildTiles(size, 501);
+    shade.group = inner;
+    keep(shade);
+    canvas::Layer warm = add(canvas::LayerKind::Adjustment, "Warmer");
+    warm.adjustment = std::make_shared<const canvas::Adjustment>(canvas::Adjustment{canvas::Temperature{.4, -.1}});
+    warm.clipped = true;
+    warm.visible = false;
+    warm.group = inner;
+    keep(warm);
+    canvas::Layer group = add(canvas::LayerKind::Group, "Inner");
+    group.blend = canvas::BlendMode::Exclusion;
+    group.opacity = .8;
+    group.hides = wildTiles(size, 502);
+    group.group = outer;
+    keep(group);
+    canvas::Layer words = add(canvas::LayerKind::Placed, "Words");
+    words.placement = canvas::Placement{wildPicture({30, 10}, 4, 78), {70, 20}};
+    words.tiles = wildTiles(size, 503);
+    words.text = std::make_shared<const canvas::TextBlock>(canvas::TextBlock{"B\xc3\xa4ume\nim Wind", "Serif", 33.5, true, false, 2, 1.25, {.1, .2, .3}});
+    words.hides = wildTiles(size, 504);
+    words.hidesOn = false;
+    words.group = outer;
+    keep(words);
+    canvas::Layer around = add(canvas::LayerKind::Group, "Outer");
+    around.passThrough = true;
+    around.opacity = .75;
+    around.label = 8;
+    keep(around);
     keep(add(canvas::LayerKind::Guide, "Empty"));
     state.active = mask.id;
 
@@ -129,6 +170,14 @@ inline std::string differenceOf(const Project& one, const Project& other)
             return say("placement");
         if (!samePaint(a.tiles, b.tiles))
             return say("paint");
+        if (a.group != b.group || a.passThrough != b.passThrough || a.clipped != b.clipped || a.label != b.label)
+            return say("group, clipping or label");
+        if (a.hidesOn != b.hidesOn || !samePaint(a.hides, b.hides))
+            return say("mask");
+        if (bool(a.adjustment) != bool(b.adjustment) || (a.adjustment && !(*a.adjustment == *b.adjustment)))
+            return say("adjustment");
+        if (bool(a.text) != bool(b.text) || (a.text && !(*a.text == *b.text)))
+            return say("words");
     }
     if (one.settings != other.settings)
         return "settings";
