@@ -20,10 +20,11 @@ struct BrushSurface::Private {
     Tiles* target = nullptr;
     bool addsPaint = true;
     long dabs = 0;
+    std::vector<SymmetryCopy> copies;
     base::Rect touched; // since beginBatch(); the library's own rectangles lack the outermost pixels of some dabs
     Tile scratch;       // takes what is painted where nobody will see it
     Tile mixed;
-    const Tile nothing; // what is read where nothing is
+    const Tile nothing{}; // what is read where nothing is
 
     // With a selection: what the stroke would be without one is painted on `free`, of the tiles that are selected in part.
     enum class Share : std::uint8_t { Unknown, All, None, Part };
@@ -99,14 +100,22 @@ struct BrushSurface::Private {
         float posterize, float posterizeNumber, float paint)
     {
         Private& d = of(surface);
-        if (!d.meetsCanvas(x, y, radius + 2))
-            return 0;
-        const int drawn = d.drawDab(surface, x, y, radius, red, green, blue, opaque, hardness, alphaEraser, aspectRatio, angle,
-            lockAlpha, colorize, posterize, posterizeNumber, paint);
-        if (drawn) {
-            ++d.dabs;
-            const int reach = int(std::ceil(radius)) + 2, left = int(std::floor(x)) - reach, top = int(std::floor(y)) - reach;
-            d.touched = d.touched.united({left, top, 2 * reach + 1, 2 * reach + 1});
+        const auto dab = [&](float toX, float toY, float turned) {
+            if (!d.meetsCanvas(toX, toY, radius + 2))
+                return 0;
+            const int drawn = d.drawDab(surface, toX, toY, radius, red, green, blue, opaque, hardness, alphaEraser, aspectRatio, turned,
+                lockAlpha, colorize, posterize, posterizeNumber, paint);
+            if (drawn) {
+                ++d.dabs;
+                const int reach = int(std::ceil(radius)) + 2, left = int(std::floor(toX)) - reach, top = int(std::floor(toY)) - reach;
+                d.touched = d.touched.united({left, top, 2 * reach + 1, 2 * reach + 1});
+            }
+            return drawn;
+        };
+        int drawn = dab(x, y, angle);
+        for (const SymmetryCopy& copy : d.copies) {
+            const base::Point to = copy.map({x, y});
+            drawn |= dab(float(to.x), float(to.y), float(copy.mapAngle(angle)));
         }
         return drawn;
     }
@@ -157,6 +166,8 @@ void BrushSurface::detach()
     d->selection = {};
     d->before = d->free = {};
 }
+
+void BrushSurface::setCopies(std::vector<SymmetryCopy> copies) { d->copies = std::move(copies); }
 
 void BrushSurface::beginBatch()
 {
