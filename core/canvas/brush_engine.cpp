@@ -187,6 +187,8 @@ void BrushEngine::setSettings(const BrushSettings& settings) { d->settings = set
 
 void BrushEngine::setSelection(const Picture& selection) { d->selection = selection; }
 
+void BrushEngine::setSymmetry(const Symmetry& symmetry) { d->surface.setCopies(copiesOf(symmetry)); }
+
 bool BrushEngine::strokeUnderWay() const { return d->underWay; }
 
 base::Rect BrushEngine::begin(Tiles& target, const PenSample& first)

@@ -2,6 +2,7 @@
 
 #include "core/canvas/brush_preset.h"
 #include "core/canvas/stroke.h"
+#include "core/canvas/symmetry.h"
 #include "core/canvas/tiles.h"
 
 #include <memory>
@@ -35,6 +36,8 @@ public:
     void setSettings(const BrushSettings& settings);
     /// What strokes may touch (selection.h), of the tiles' size; the null picture = everything.
     void setSelection(const Picture& selection);
+    /// Where else every dab is laid.
+    void setSymmetry(const Symmetry& symmetry);
 
     /// The tiles must live until end(). Answers what was touched, canvas pixels, as do the next two.
     base::Rect begin(Tiles& target, const PenSample& first);

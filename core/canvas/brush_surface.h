@@ -1,9 +1,11 @@
 #pragma once
 
 #include "core/base/geometry.h"
+#include "core/canvas/symmetry.h"
 #include "core/canvas/tiles.h"
 
 #include <memory>
+#include <vector>
 
 struct MyPaintSurface2;
 
@@ -19,6 +21,9 @@ public:
     /// mixed with what all dabs since then would have made of them without one, by the selection's share: to the bit as they were where nothing is selected.
     void attach(Tiles& target, bool addsPaint, const Picture& selection = {});
     void detach();
+
+    /// Every dab is laid once more at each of them, with the same paint.
+    void setCopies(std::vector<SymmetryCopy> copies);
 
     void beginBatch();
     /// Paints the dabs since beginBatch(); answers what they touched, canvas pixels; empty if all of it lies outside the selection.

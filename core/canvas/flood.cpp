@@ -23,24 +23,33 @@ struct Plane {
 };
 
 /// Largest difference of any channel from the pixel at the start, 0..255.
-template <typename Sample>
-void differences(std::span<const Sample> samples, int channels, std::size_t start, Plane& to)
+template <int channels, typename Sample>
+void differences(const Sample* from, std::size_t start, Plane& to)
 {
-    constexpr int scale = int(std::numeric_limits<Sample>::max()) / 255, most = std::numeric_limits<Sample>::max();
-    const int colours = channels == 4 ? 3 : channels;
-    int wanted[4] = {};
-    for (int c = 0; c < channels; ++c)
-        wanted[c] = samples[start * std::size_t(channels) + std::size_t(c)];
-    const int alpha = channels == 4 ? wanted[3] : most;
-    const Sample* from = samples.data();
+    constexpr int most = std::numeric_limits<Sample>::max(), scale = most / 255, colours = channels == 4 ? 3 : channels;
+    int wanted[4] = {0, 0, 0, most};
+    std::copy_n(from + start * channels, channels, wanted);
+    const bool colourCounts = wanted[3] > 0;
     for (std::uint8_t& value : to.bytes) {
-        int difference = channels == 4 ? std::abs(int(from[3]) - alpha) : 0;
-        if (alpha > 0 && (channels != 4 || from[3] > 0))
-            for (int c = 0; c < colours; ++c)
-                difference = std::max(difference, std::abs(int(from[c]) - wanted[c]));
+        int difference = 0;
+        for (int c = 0; c < colours; ++c)
+            difference = std::max(difference, std::abs(int(from[c]) - wanted[c]));
+        if constexpr (channels == 4)
+            difference = std::max(colourCounts && from[3] > 0 ? difference : 0, std::abs(int(from[3]) - wanted[3]));
         value = std::uint8_t((difference + scale - 1) / scale);
         from += channels;
     }
+}
+
+template <typename Sample>
+void differences(std::span<const Sample> samples, int channels, std::size_t start, Plane& to)
+{
+    if (channels == 4)
+        differences<4>(samples.data(), start, to);
+    else if (channels == 3)
+        differences<3>(samples.data(), start, to);
+    else
+        differences<1>(samples.data(), start, to);
 }
 
 /// Marks in `area` what hangs together with x, y over pixels where `open` says so: line by line, each of them once.
@@ -108,7 +117,7 @@ void growBack(Plane& area, const Plane& like, const cv::Mat& away, float reach)
 {
     constexpr std::uint8_t others = 1;
     const auto* const far = away.ptr<float>();
-    std::vector<std::size_t> front, next;
+    std::vector<std::uint32_t> front, next;
     for (int y = 0; y < area.height; ++y)
         for (int x = 0; x < area.width; ++x) {
             const std::size_t i = area.index(x, y);
@@ -117,14 +126,14 @@ void growBack(Plane& area, const Plane& like, const cv::Mat& away, float reach)
             if (!area.bytes[i])
                 area.bytes[i] = others;
             if (far[i] <= reach + 2) // only these have neighbours that are nearer to a line
-                front.push_back(i);
+                front.push_back(std::uint32_t(i));
         }
-    const auto width = std::size_t(area.width);
+    const auto width = std::uint32_t(area.width), count = std::uint32_t(area.bytes.size());
     for (int step = 0; step < int(std::ceil(3 * reach)) && !front.empty(); ++step) {
         next.clear();
-        for (const std::size_t i : front) {
-            const std::size_t x = i % width;
-            const auto take = [&](std::size_t neighbour) {
+        for (const std::uint32_t i : front) {
+            const std::uint32_t x = i % width;
+            const auto take = [&](std::uint32_t neighbour) {
                 if (!area.bytes[neighbour] && like.bytes[neighbour]) {
                     area.bytes[neighbour] = area.bytes[i];
                     next.push_back(neighbour);
@@ -136,7 +145,7 @@ void growBack(Plane& area, const Plane& like, const cv::Mat& away, float reach)
                 take(i + 1);
             if (i >= width)
                 take(i - width);
-            if (i + width < area.bytes.size())
+            if (i + width < count)
                 take(i + width);
         }
         std::swap(front, next);
@@ -156,7 +165,10 @@ void fillWithGaps(Plane& area, const Plane& difference, int tolerance, int x, in
     const std::size_t start = clearing(away, x, y, reach);
     if (far[start] <= reach) // a place that is itself no wider than that
         reach = std::max(0.F, far[start] - 1);
-    fillLines(area, int(start % std::size_t(area.width)), int(start / std::size_t(area.width)), [&](std::size_t i) { return far[i] > reach; });
+    Plane open({area.width, area.height});
+    for (std::size_t i = 0; i < open.bytes.size(); ++i)
+        open.bytes[i] = far[i] > reach;
+    fillLines(area, int(start % std::size_t(area.width)), int(start / std::size_t(area.width)), [&](std::size_t i) { return open.bytes[i] != 0; });
     growBack(area, like, away, reach);
 }
 
