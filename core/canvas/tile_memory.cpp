@@ -31,6 +31,14 @@ public:
         return place;
     }
     void give(void* place) { m_free.push_back(place); }
+    /// The next piece lies in a file of its own; those that are mapped stay.
+    void closeFile()
+    {
+        if (m_file >= 0)
+            ::close(m_file);
+        m_file = -1;
+        m_fileBytes = 0;
+    }
     bool holds(const void* place) const
     {
         for (const std::byte* const piece : m_pieces)
@@ -48,12 +56,12 @@ private:
             m_file = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
         }
         // Reserved, not just made long: a full disk must say so here and not when a tile is written.
-        const auto start = off_t(m_pieces.size() * pieceBytes);
-        if (m_file < 0 || ::posix_fallocate(m_file, start, off_t(pieceBytes)) != 0)
+        if (m_file < 0 || ::posix_fallocate(m_file, m_fileBytes, off_t(pieceBytes)) != 0)
             return false;
-        void* const piece = ::mmap(nullptr, pieceBytes, PROT_READ | PROT_WRITE, MAP_SHARED, m_file, start);
+        void* const piece = ::mmap(nullptr, pieceBytes, PROT_READ | PROT_WRITE, MAP_SHARED, m_file, m_fileBytes);
         if (piece == MAP_FAILED)
             return false;
+        m_fileBytes += off_t(pieceBytes);
         auto* const bytes = static_cast<std::byte*>(piece);
         m_pieces.push_back(bytes);
         for (std::size_t at = 0; at + sizeof(Tile) <= pieceBytes; at += sizeof(Tile))
@@ -62,6 +70,7 @@ private:
     }
 
     int m_file = -1;
+    off_t m_fileBytes = 0;
     std::vector<std::byte*> m_pieces;
     std::vector<void*> m_free;
 };
@@ -136,6 +145,8 @@ void limitTileMemory(std::size_t bytes, const std::string& folder)
     Room& all = room();
     const std::lock_guard lock(all.mutex);
     all.limit = bytes;
+    if (all.folder != folder)
+        all.scratch.closeFile();
     all.folder = folder;
 }
 

@@ -34,7 +34,7 @@ private Q_SLOTS:
             QVERIFY(tiles.picture({0, 0, 640, 640}) == plain.picture({0, 0, 640, 640}));
 
             const Tiles former = tiles;
-            tiles.fill({0, 0, 640, 640}, {1, 0, 0});
+            tiles.put(paint::noise({640, 640}, 3, 4));
             QCOMPARE(canvas::tileUse().disk, 190 * sizeof(Tile));
             QVERIFY(former.picture({0, 0, 640, 640}) == plain.picture({0, 0, 640, 640}));
         }
@@ -59,7 +59,7 @@ private Q_SLOTS:
     void aDiskWithoutRoomIsAnError()
     {
         canvas::limitTileMemory(1, "/proc/no such folder");
-        // What earlier tiles left in the file is used up first.
+        // What earlier tiles left in their files is used up first.
         std::vector<std::shared_ptr<Tile>> tiles;
         QVERIFY_THROWS_EXCEPTION(base::Error, [&] {
             for (;;)
