@@ -11,7 +11,7 @@ if(UNDERPAINT_INSTALL_TORCH)
 endif()
 
 set(share ${CMAKE_INSTALL_DATADIR}/underpaint)
-foreach(folder brushes examples palettes tokenizers)
+foreach(folder brushes examples manual palettes tokenizers)
     install(DIRECTORY ${PROJECT_SOURCE_DIR}/resources/${folder} DESTINATION ${share})
 endforeach()
 # The models that come with the program, with their cards: whatever is there when it is installed.

@@ -2,6 +2,7 @@
 
 #include "ui/about_dialog.h"
 #include "ui/actions.h"
+#include "ui/aid_commands.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/comfort_commands.h"
 #include "ui/clipboard_commands.h"
@@ -9,7 +10,9 @@
 #include "ui/file_commands.h"
 #include "ui/first_start.h"
 #include "ui/generate_commands.h"
+#include "ui/image_commands.h"
 #include "ui/keys_sheet.h"
+#include "ui/manual_window.h"
 #include "ui/model_drop.h"
 #include "ui/paint_commands.h"
 #include "ui/panels/document_tabs.h"
@@ -64,10 +67,12 @@ MainWindow::MainWindow(const Session& session, ProjectSession& project, QWidget*
     m_files = new FileCommands(session, project, *m_actions, this);
     m_views = new ViewCommands(session, *m_actions, *m_studio, this);
     new PaintCommands(session, *m_actions, m_studio->canvas(), this);
+    new AidCommands(session, *m_actions, this);
     new ClipboardCommands(session, *m_actions, this);
     new SelectionCommands(session, *m_actions, this);
     auto* timeLapse = new TimeLapseCommands(session, *m_actions, this);
     connect(timeLapse, &TimeLapseCommands::statusChanged, &m_studio->statusBar(), &StatusBar::showFile);
+    new ImageCommands(session, *m_actions, m_studio->canvas(), this);
     new GenerateCommands(session, *m_actions, m_studio->canvas(), this);
     auto* tabs = new DocumentTabs(session.document, project, &m_studio->canvasArea());
     static_cast<QBoxLayout*>(m_studio->canvasArea().layout())->insertWidget(0, tabs);
@@ -128,6 +133,12 @@ void MainWindow::connectHelp()
             open->activateWindow();
         else
             (new KeysSheet(*m_actions, this))->show();
+    });
+    connect(m_actions->at("help.manual"), &QAction::triggered, this, [this] {
+        if (auto* open = findChild<ManualWindow*>())
+            open->activateWindow();
+        else
+            (new ManualWindow(*m_actions, this))->show();
     });
     connect(m_actions->at("help.about"), &QAction::triggered, this, [this] { (new AboutDialog(this))->open(); });
     connect(m_actions->at("help.firstSteps"), &QAction::triggered, m_firstStart, &FirstStart::show);
