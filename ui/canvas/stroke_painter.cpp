@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/canvas/selection_edits.h"
+#include "ui/state/canvas_aids.h"
 #include "ui/state/document_model.h"
 
 #include <algorithm>
@@ -11,6 +12,7 @@ namespace underpaint::ui {
 namespace {
 
 constexpr int holdMilliseconds = 20;
+constexpr double assistantWaits = 6; // canvas pixels that a stroke goes before it takes one of the assistant's directions
 
 /// Of what is seen, 0..1.
 double lightness(canvas::Colour colour) { return .2126 * colour.red + .7152 * colour.green + .0722 * colour.blue; }
@@ -67,6 +69,11 @@ bool StrokePainter::begin(const canvas::PenSample& first, End penEnd, Start star
         m_engine.setPreset(m_tools.preset());
         canvas::Tiles& tiles = m_document.beginStroke(layer);
         m_engine.setSelection(m_document.state().selection);
+        const CanvasAids& aids = CanvasAids::of(m_tools);
+        m_engine.setSymmetry(aids.symmetry(m_document.state().size));
+        m_start = first.at;
+        m_direction.reset();
+        m_directions = canvas::directionsAt(aids.assistant(m_document.state().size), first.at);
         const canvas::Layer* const painted = m_document.state().layer(layer);
         const bool onMask = painted && &painted->hides == &tiles;
         if (onMask) { // its alpha hides: dark paint does, light paint shows again
@@ -83,6 +90,7 @@ bool StrokePainter::begin(const canvas::PenSample& first, End penEnd, Start star
             : settings.erases ? tr("Erase")
             : tool == Tool::MaskBrush ? tr("Mask")
             : tool == Tool::RealismBrush ? tr("Realism")
+            : tool == Tool::Smudge       ? tr("Smudge")
                                          : tr("Brush stroke");
         if (start == Start::StraightFromLastStroke && m_lastStroke) {
             const std::vector<canvas::PenSample> line = straightTo(first);
@@ -127,7 +135,27 @@ void StrokePainter::extend(std::span<const canvas::PenSample> samples)
     for (const canvas::PenSample& sample : samples)
         m_strongest = std::max(m_strongest, sample.pressure);
     m_latest = samples.back();
-    touched(m_engine.extend(samples));
+    if (m_directions.empty())
+        touched(m_engine.extend(samples));
+    else
+        touched(m_engine.extend(alongAssistant(samples)));
+}
+
+/// The samples moved onto the line that the stroke took; none before it has taken one.
+std::vector<canvas::PenSample> StrokePainter::alongAssistant(std::span<const canvas::PenSample> samples)
+{
+    std::vector<canvas::PenSample> moved;
+    for (canvas::PenSample sample : samples) {
+        if (!m_direction && std::hypot(sample.at.x - m_start.x, sample.at.y - m_start.y) >= assistantWaits)
+            m_direction = canvas::bestDirection(m_directions, m_start, sample.at);
+        if (!m_direction)
+            continue;
+        sample.at = canvas::onLine(m_start, *m_direction, sample.at);
+        moved.push_back(sample);
+    }
+    if (!moved.empty())
+        m_latest = moved.back();
+    return moved;
 }
 
 void StrokePainter::touched(base::Rect area)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/canvas/assistant.h"
 #include "core/canvas/layer.h"
 #include "ui/state/tool_state.h"
 
@@ -39,6 +40,7 @@ private:
     void touched(base::Rect area);
     std::vector<canvas::PenSample> straightTo(const canvas::PenSample& sample) const;
     void forget();
+    std::vector<canvas::PenSample> alongAssistant(std::span<const canvas::PenSample> samples);
 
     DocumentModel& m_document;
     ToolState& m_tools;
@@ -50,6 +52,9 @@ private:
     double m_strongest = 0;
     std::optional<canvas::PenSample> m_lastStroke; // its end, with its strongest pressure
     bool m_ending = false;
+    std::vector<base::Point> m_directions;         // that the assistant offers the stroke
+    std::optional<base::Point> m_direction;        // the one it took
+    base::Point m_start;
 };
 
 } // namespace underpaint::ui

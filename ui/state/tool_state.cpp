@@ -1,5 +1,8 @@
 #include "ui/state/tool_state.h"
 
+#include "core/canvas/smudge_brush.h"
+#include "ui/state/canvas_aids.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -47,7 +50,7 @@ ToolState::ToolState(QObject* parent)
     const canvas::BrushPreset plain = canvas::plainBrush();
     const double sizes[] = {46, 40, 120, 180, 60, 60}, opacities[] = {.85, 1, 1, .6, 1, 1}, hardnesses[] = {.6, .8, .3, .3, .5, .6};
     for (int i = 0; i < slotCount; ++i) {
-        m_slots[i].preset = plain;
+        m_slots[i].preset = slotTools[i] == Tool::Smudge ? canvas::smudgeBrush() : plain;
         m_slots[i].settings.size = sizes[i];
         m_slots[i].settings.opacity = opacities[i];
         m_slots[i].settings.hardness = hardnesses[i];
@@ -205,7 +208,7 @@ QByteArray ToolState::save() const
         curve.append(QJsonArray{point.x, point.y});
     return QJsonDocument(
         QJsonObject{{"version", 1}, {"tool", slotNames[slotOf(m_lastPaintTool)]}, {"tools", tools}, {"colour", m_colour.name()},
-            {"otherColour", m_otherColour.name()}, {"recent", recent}, {"realism", m_realismValue}, {"pressure", curve}, {"options", m_options.save()}})
+            {"otherColour", m_otherColour.name()}, {"recent", recent}, {"realism", m_realismValue}, {"pressure", curve}, {"options", m_options.save()}, {"aids", CanvasAids::of(*this).save()}})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -248,6 +251,7 @@ void ToolState::restore(const QByteArray& json, const std::vector<canvas::BrushP
     if (points.size() >= 2)
         m_curve = canvas::PressureCurve(points);
     m_options.restore(saved["options"].toObject());
+    CanvasAids::of(*this).restore(saved["aids"].toObject());
     for (int i = 0; i < slotCount; ++i) {
         if (saved["tool"].toString() == slotNames[i])
             m_tool = m_lastPaintTool = slotTools[i];
