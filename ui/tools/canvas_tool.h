@@ -6,7 +6,9 @@
 #include <QCursor>
 #include <QObject>
 #include <QPointF>
+#include <QPointer>
 #include <QTransform>
+#include <QWidget>
 #include <memory>
 #include <optional>
 
@@ -54,6 +56,7 @@ public:
     /// What lies over the picture, in view pixels (ui/tools/lines.h has the pens).
     virtual void paint(QPainter& painter, const QTransform& canvasToView) const { Q_UNUSED(painter); Q_UNUSED(canvasToView); }
     virtual QCursor cursor(const std::optional<ToolPoint>& at) const { Q_UNUSED(at); return Qt::CrossCursor; }
+    void setView(QWidget* view) { m_view = view; } ///< the canvas view, for a field over the picture
 
 Q_SIGNALS:
     void overlayChanged();              ///< paint() would give something else
@@ -64,8 +67,12 @@ protected:
     DocumentModel& document() const { return m_session.document; }
     ToolState& tools() const { return m_session.tools; }
     const ToolOptions& options() const { return m_session.tools.options(); }
+    QWidget* view() const { return m_view; } ///< may be null
 
     Session m_session;
+
+private:
+    QPointer<QWidget> m_view;
 };
 
 /// The tool object for a tool; null for brushes and those that the view knows itself.
