@@ -8,9 +8,10 @@ namespace underpaint::ui {
 
 class Actions;
 class ColourPair;
+class FamilyButton;
 class IconButton;
 
-/// The column of tools at the left edge, with the two colours at its foot. Never moves.
+/// The column of tools at the left edge, with the two colours at its foot. Never moves. Tools that are alike share a button; in low windows more of them do.
 class ToolsColumn : public QWidget {
     Q_OBJECT
 public:
@@ -27,9 +28,13 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void makeButtons(bool low);
     void layOut();
+    int heightOf(bool low) const;
 
-    QList<QList<IconButton*>> m_groups;
+    Actions& m_actions;
+    QList<QList<FamilyButton*>> m_groups;
+    bool m_low = false; // the window is
     QList<int> m_rules; // y of the lines between groups
     IconButton* m_swap;
     ColourPair* m_pair;
