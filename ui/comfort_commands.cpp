@@ -20,7 +20,6 @@ namespace underpaint::ui {
 namespace {
 
     constexpr std::size_t megabyte = std::size_t(1) << 20;
-    constexpr int fewestSteps = 5;
 
 } // namespace
 
@@ -75,8 +74,11 @@ void ComfortCommands::setCanvasOnly(bool only)
     }
     m_canvasOnly = only;
     m_actions.at("view.canvasOnly")->setChecked(only);
-    m_studio.setCanvasAlone(only);
+    if (!only)
+        m_studio.setCanvasAlone(false);
     m_studio.setPanelsHidden(only || !m_hadPanels);
+    if (only)
+        m_studio.setCanvasAlone(true);
     if (m_window->isFullScreen() != (only || m_wasFull))
         m_actions.at("view.fullScreen")->trigger();
     m_studio.canvas().setFocus();
@@ -103,7 +105,7 @@ void ComfortCommands::limitUndo()
     if (most == 0 || document.strokeUnderWay() || document.historyBytes() <= most)
         return;
     const int steps = m_session.preferences.undoSteps();
-    for (int kept = steps; kept > fewestSteps && document.historyBytes() > most; kept = std::max(fewestSteps, kept * 9 / 10))
+    for (int kept = steps; kept > 0 && document.historyBytes() > most; kept = kept * 3 / 4)
         document.setUndoLimit(kept);
     document.setUndoLimit(steps);
 }

@@ -238,10 +238,11 @@ void PreferencesDialog::takeKey()
         if (!m_session.preferences.ownKey(QLatin1String(other.id)).isEmpty())
             m_session.preferences.setOwnKey(QLatin1String(other.id), {});
     }
-    QStringList keys{key.toString(QKeySequence::PortableText)};
+    QStringList keys;
     if (m_also->isChecked())
         for (const QKeySequence& one : m_actions.keysOf(*spec))
-            keys.prepend(one.toString(QKeySequence::PortableText));
+            keys << one.toString(QKeySequence::PortableText);
+    keys << key.toString(QKeySequence::PortableText);
     m_session.preferences.setOwnKey(QLatin1String(spec->id), keys.join(QStringLiteral("; ")));
     if (!taken)
         return;

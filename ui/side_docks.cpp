@@ -52,7 +52,10 @@ SideDocks::SideDocks(const Session& session, Actions& actions, Studio& studio)
         side.dock->setTitleBarWidget(new SideTitle(side.dock->windowTitle(), side.dock, action));
         side.dock->installEventFilter(this);
         connect(action, &QAction::triggered, this, [this, &side] { setShown(side, !side.wanted); });
-        connect(side.dock, &QDockWidget::topLevelChanged, &studio, [&studio] { studio.settle(); });
+        connect(side.dock, &QDockWidget::topLevelChanged, &studio, [&studio] {
+            if (studio.isVisible())
+                studio.settle();
+        });
     }
     connect(&studio, &Studio::panelsChanged, this, &SideDocks::follow);
 }
