@@ -92,7 +92,8 @@ namespace {
 
     struct Panel {
         SessionFixture all{false};
-        Actions actions{all.preferences, nullptr};
+        QWidget window;
+        Actions actions{all.preferences, &window};
         BrushPanel panel{all.session, actions};
 
         Panel()

@@ -27,8 +27,8 @@ void BrushDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const double wide = std::round(row.width() * strokeShare);
     const QRectF place(row.right() - wide - inner, row.top() + 2, wide, row.height() - 4);
     const double left = m_stars ? starWidth : inner;
-    if (m_stars)
-        paintIcon(*painter, {row.left() + starWidth / 2. + 1, row.center().y()}, QStringLiteral("star"), index.data(StarredRole).toBool() ? p.accent : p.text3, 16);
+    if (const bool starred = index.data(StarredRole).toBool(); m_stars && (starred || option.state & QStyle::State_MouseOver))
+        paintIcon(*painter, {row.left() + starWidth / 2. + 1, row.center().y()}, QStringLiteral("star"), starred ? p.accent : p.text3, 16);
     paintText(*painter, QRectF(row.left() + left, row.top(), place.left() - row.left() - left - 2, row.height()), Qt::AlignLeft | Qt::AlignVCenter,
         index.data().toString(), option.state & QStyle::State_Selected ? TextRole::Chosen : TextRole::Body, enabled ? p.text : p.text3);
     const double ratio = painter->device()->devicePixelRatioF();

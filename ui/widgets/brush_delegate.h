@@ -21,7 +21,7 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     void forgetStrokes() { m_strokes.clear(); }
-    void setStars(bool shown) { m_stars = shown; } ///< before the names
+    void setStars(bool shown) { m_stars = shown; } ///< before the names: of favourites, and under the pointer
     static constexpr int starWidth = 30;           ///< view pixels from the left
 
 private:
