@@ -121,6 +121,8 @@ std::span<const ActionSpec> Actions::table()
         {"compare.window", "View/Compare", QT_TR_NOOP("Second window"), QT_TR_NOOP("The result in a window of its own, moved together."), NO_KEY, Check},
         {"view.guide", "View", QT_TR_NOOP("See the painting"), QT_TR_NOOP("The whole painting, as long as the key is held."), SAME("\\"), Check | Held | Rule},
         {"view.survives", "View", QT_TR_NOOP("What survives"), QT_TR_NOOP("What the model still sees of the painting at this level."), NO_KEY, Check},
+        {"view.proof", "View", QT_TR_NOOP("Soft proof"), QT_TR_NOOP("Shows what the chosen print can show; the painting stays as it is."), NO_KEY, Check | Rule},
+        {"view.colours", "View", QT_TR_NOOP("Screen and print colours…"), QT_TR_NOOP("The colour profile of the screen, and that of a print to proof."), NO_KEY, None},
         {"view.newView", "View", QT_TR_NOOP("Second view"), QT_TR_NOOP("The same painting in another window, with a zoom of its own."), SAME("Ctrl+Shift+W"), Rule},
         {"view.nextDocument", "View", QT_TR_NOOP("Next painting"), QT_TR_NOOP("The next of the open paintings."), SAME("Ctrl+Tab"), None},
         {"view.previousDocument", "View", QT_TR_NOOP("Previous painting"), QT_TR_NOOP("The one before it."), SAME("Ctrl+Shift+Tab"), None},

@@ -7,6 +7,7 @@
 #include "ui/comfort_commands.h"
 #include "ui/clipboard_commands.h"
 #include "ui/error_host.h"
+#include "ui/colour_view_commands.h"
 #include "ui/file_commands.h"
 #include "ui/first_start.h"
 #include "ui/generate_commands.h"
@@ -66,6 +67,7 @@ MainWindow::MainWindow(const Session& session, ProjectSession& project, QWidget*
     m_actions->serve(this, &m_studio->canvas());
     m_files = new FileCommands(session, project, *m_actions, this);
     m_views = new ViewCommands(session, *m_actions, *m_studio, this);
+    new ColourViewCommands(session, *m_actions, this);
     new PaintCommands(session, *m_actions, m_studio->canvas(), this);
     new AidCommands(session, *m_actions, this);
     new ClipboardCommands(session, *m_actions, this);

@@ -160,6 +160,7 @@ std::vector<std::uint8_t> encodeAvif(const canvas::Picture& picture, int quality
     colours->transfer_characteristics = heif_transfer_characteristic_IEC_61966_2_1;
     colours->matrix_coefficients = quality >= 100 ? heif_matrix_coefficients_RGB_GBR : heif_matrix_coefficients_ITU_R_BT_601_6;
     colours->full_range_flag = 1;
+    require(heif_image_set_nclx_color_profile(rawImage, colours.get()));
     if (quality >= 100)
         require(heif_encoder_set_lossless(rawEncoder, 1));
     if (quality >= 90) // colours as fine as brightness

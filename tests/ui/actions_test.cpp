@@ -153,6 +153,8 @@ const std::map<QByteArray, Effect>& effects()
         {"timelapse.export", opens("timeLapseFile")},
         {"help.manual", opens("manual")},
         {"file.close", {[](Room& room) { room.all.project.newDocument({64, 48}, Qt::white); }, [](Room& room) { return room.all.project.documentCount() == 1 && room.all.document.state().size.width == 320; }}},
+        {"view.proof", opens("screenColours")}, // of what, is the first question
+        {"view.colours", opens("screenColours")},
         {"view.nextDocument", {[](Room& room) { room.all.project.newDocument({64, 48}, Qt::white), room.all.project.newDocument({32, 24}, Qt::white); }, [](Room& room) { return room.all.project.currentDocument() == 0; }}},
         {"view.previousDocument", {[](Room& room) { room.all.project.newDocument({64, 48}, Qt::white); }, [](Room& room) { return room.all.project.currentDocument() == 0; }}},
         {"file.quit", {nothing, [](Room& room) { return waits([&] { return !room.window.isVisible(); }); }}},

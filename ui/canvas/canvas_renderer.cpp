@@ -66,6 +66,14 @@ void CanvasRenderer::documentReplaced()
     invalidate();
 }
 
+void CanvasRenderer::coloursChanged()
+{
+    for (TilePyramid* source : {&m_painting, &m_result, &m_ink, &m_survives})
+        if (!source->isEmpty())
+            source->invalidate(QRect({}, source->size()));
+    invalidate();
+}
+
 void CanvasRenderer::setResult(const QImage& image, const canvas::DocumentState& madeFrom)
 {
     m_result.clear();

@@ -39,6 +39,7 @@ public:
     const CanvasLook& look() const { return m_look; }
 
     void documentReplaced();                   ///< opened, or another size
+    void coloursChanged();                     ///< the screen's profile, or the proof
     /// Canvas pixels; answers the device pixels that are old now.
     QRegion paintingTouched(const QRect& area);
     QRegion masksTouched(const QRect& area);

@@ -1,5 +1,6 @@
 #include "ui/canvas/tile_sources.h"
 
+#include "ui/state/display_colours.h"
 #include "ui/state/document_model.h"
 
 #include <QColor>
@@ -25,6 +26,13 @@ void overCheckerboard(const std::uint8_t* rgba, TilePyramid::Pixels* pixels)
             }
             *pixels = 0xFF000000U | red << 16 | green << 8 | blue;
         }
+    asShown(pixels - side * side, side * side);
+}
+
+void asShown(TilePyramid::Pixels* pixels, std::size_t count)
+{
+    if (const files::DisplayTransform* transform = DisplayColours::instance().transform())
+        transform->apply(pixels, count);
 }
 
 TilePyramid::Loader paintingTiles(DocumentModel& document)
@@ -41,8 +49,10 @@ TilePyramid::Loader imageTiles(const QImage& image)
     const QImage source = image.convertToFormat(opaque ? QImage::Format_RGB32 : QImage::Format_ARGB32_Premultiplied);
     return [source](int column, int row, TilePyramid::Pixels* pixels) {
         const int width = std::min(side, source.width() - column * side), height = std::min(side, source.height() - row * side);
-        for (int y = 0; y < height; ++y)
+        for (int y = 0; y < height; ++y) {
             std::memcpy(pixels + y * side, source.constScanLine(row * side + y) + std::size_t(column) * side * 4, std::size_t(width) * 4);
+            asShown(pixels + y * side, std::size_t(width));
+        }
         return true;
     };
 }
