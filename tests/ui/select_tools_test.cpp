@@ -50,7 +50,7 @@ struct Desk : CanvasFixture {
             count += sample == 255;
         return count;
     }
-    std::string step() const { return document.document().undoName(); }
+    std::string step() { return document.document().undoName(); }
 
 private:
     void mouse(QEvent::Type type, QPointF canvas, Qt::KeyboardModifiers keys)
