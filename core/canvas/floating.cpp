@@ -88,7 +88,8 @@ Floating floatingOf(const DocumentState& state)
     floating.selection = state.selection;
     floating.rest = Tiles(state.size);
     const Tiles& from = onMask ? layer->hides : layer->tiles;
-    if (!state.selection.isNull()) {
+    const bool placed = !onMask && layer->placement;
+    if (!state.selection.isNull() && !placed) {
         floating.area = markedBounds(state.selection);
         floating.piece = pieceOf(from, floating.area);
         floating.marked = pieceOfSelection(state.selection, floating.area);
@@ -98,7 +99,7 @@ Floating floatingOf(const DocumentState& state)
             throw base::UsageError("There is no paint of this layer in what is selected: choose another layer or select something else.");
         return floating;
     }
-    if (!onMask && layer->placement) {
+    if (placed) {
         const Placement& place = *layer->placement;
         floating.area = whole(state.size);
         floating.piece = pieceOf(place.source);
@@ -141,9 +142,9 @@ void layDown(DocumentState& state, const Floating& floating, const Shape& shape,
     });
     if (step > 1)
         return;
-    if (shape == floating.first || floating.marked.size.isEmpty())
+    if (shape == floating.first)
         state.selection = floating.selection;
-    else
+    else if (!floating.marked.size.isEmpty())
         state.selection = selectionOf(warped(floating.marked, shape.warp(floating.piece.size), state.size));
 }
 

@@ -35,7 +35,7 @@ struct Floating {
     base::Rect area;            ///< canvas pixels it was taken from (a placed picture: its whole layer)
 };
 
-/// The chosen layer's paint, or what is selected of it. Throws base::UsageError in one sentence if it is locked, hidden, has no paint or nothing of it is selected.
+/// The chosen layer's paint, or what is selected of it; a placed picture moves as a whole. Throws base::UsageError in one sentence if it is locked, hidden, has no paint or nothing of it is selected.
 Floating floatingOf(const DocumentState& state);
 
 /// What else happens when the piece is laid down for good.

@@ -1,6 +1,7 @@
 #include "core/files/folders.h"
 #include "core/canvas/selection.h"
 #include "tests/ui/session_fixture.h"
+#include "ui/state/guides.h"
 #include "ui/actions.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/view_transform.h"
@@ -127,6 +128,13 @@ bool applies(Room& room)
     return true;
 }
 
+/// A placed picture, as it lies after its transform was cancelled.
+void placesDot(Room& room)
+{
+    room.all.document.place(canvas::Picture({20, 10}, 3, std::vector<std::uint8_t>(600, 9)), "Dot");
+    room.canvas().cancelTransform();
+}
+
 /// One row per action of the table.
 const std::map<QByteArray, Effect>& effects()
 {
@@ -242,7 +250,29 @@ const std::map<QByteArray, Effect>& effects()
         {"layer.below", {nothing, [](Room& room) { return room.all.document.state().indexOf(room.all.document.state().active) == 0; }}},
         {"layer.up", {[](Room& room) { room.all.document.addPaintLayer(), room.all.document.document().choose(room.all.document.state().layers[1]->id); }, [](Room& room) { return room.all.document.state().indexOf(room.all.document.state().active) == 2; }}},
         {"layer.down", {[](Room& room) { room.all.document.addPaintLayer(); }, [](Room& room) { return room.all.document.state().indexOf(room.all.document.state().active) == 1; }}},
-        {"layer.transform", {[](Room& room) { room.all.document.place(canvas::Picture({20, 10}, 3, std::vector<std::uint8_t>(600, 9)), "Dot"); }, [](Room& room) { return room.canvas().isTransforming(); }}},
+        {"layer.transform", {placesDot, [](Room& room) { return room.canvas().isTransforming(); }}},
+        {"layer.flipHorizontal", {placesDot, [](Room& room) { return room.chosen().placement->scaleX == -1 && room.all.tools.tool() == Tool::Brush; }}},
+        {"layer.flipVertical", {placesDot, [](Room& room) { return room.chosen().placement->scaleY == -1 && !room.canvas().isTransforming(); }}},
+        {"layer.turnLeft", {placesDot, [](Room& room) { return room.chosen().placement->angle == -90; }}},
+        {"layer.turnRight", {placesDot, [](Room& room) { return room.chosen().placement->angle == 90; }}},
+        {"image.canvasSize", opens("canvasSize")},
+        {"image.size", opens("imageSize")},
+        {"image.crop", {[](Room& room) {
+             std::vector<std::uint8_t> marked(320 * 240);
+             std::fill_n(marked.begin() + 40 * 320 + 20, 100, 255);
+             room.all.document.document().edit("Select", [&](canvas::DocumentState& state) { state.selection = canvas::Picture({320, 240}, 1, marked); });
+         }, [](Room& room) { return room.all.document.state().size == base::Size{100, 1}; }}},
+        {"image.trim", {paints, [](Room& room) { return room.all.document.state().size == base::Size{24, 24}; }}},
+        {"image.turnLeft", {paints, [](Room& room) { return room.all.document.state().size == base::Size{240, 320} && room.chosen().tiles.picture({10, 310, 1, 1}).sample(0, 0, 3) == 1; }}},
+        {"image.turnRight", {paints, [](Room& room) { return room.all.document.state().size == base::Size{240, 320} && room.chosen().tiles.picture({230, 10, 1, 1}).sample(0, 0, 3) == 1; }}},
+        {"image.turnHalf", {paints, [](Room& room) { return room.chosen().tiles.picture({310, 230, 1, 1}).sample(0, 0, 3) == 1; }}},
+        {"image.flipHorizontal", {paints, [](Room& room) { return room.chosen().tiles.picture({310, 10, 1, 1}).sample(0, 0, 3) == 1; }}},
+        {"image.flipVertical", {paints, [](Room& room) { return room.chosen().tiles.picture({10, 230, 1, 1}).sample(0, 0, 3) == 1; }}},
+        {"view.rulers", {nothing, [](Room& room) { return Guides::of(room.all.preferences).rulersShown(); }}},
+        {"view.grid", {nothing, [](Room& room) { return Guides::of(room.all.preferences).gridShown(); }}},
+        {"view.gridSpacing", opens("gridSpacing")},
+        {"view.snap", {nothing, [](Room& room) { return Guides::of(room.all.preferences).snaps(); }}},
+        {"view.clearGuides", {[](Room& room) { Guides::of(room.all.preferences).add(Qt::Vertical, 40); }, [](Room& room) { return Guides::of(room.all.preferences).lines(Qt::Vertical).isEmpty(); }}},
         {"mask.fill", {nothing, [](Room& room) { return mask(room).tiles.extent().width >= 320; }}},
         {"mask.clear", {maskPainted, [](Room& room) { return mask(room).tiles.extent().isEmpty(); }}},
         {"mask.invert", {maskPainted, [](Room& room) { return mask(room).tiles.picture({10, 10, 1, 1}).sample(0, 0, 3) == 0 && mask(room).tiles.picture({200, 200, 1, 1}).sample(0, 0, 3) == 1; }}},
@@ -363,7 +393,7 @@ private Q_SLOTS:
             QVERIFY2(qstrlen(spec.menu) > 0 && qstrlen(spec.text) > 0 && QByteArray(spec.tip).endsWith('.'), spec.id);
             QVERIFY2(room.action(spec.id)->toolTip().startsWith(Actions::plainText(spec)), spec.id);
         }
-        const QStringList bar = {"File", "Edit", "Select", "View", "Layer", "Mask", "Generate", "Help"};
+        const QStringList bar = {"File", "Edit", "Select", "Image", "View", "Layer", "Mask", "Generate", "Help"};
         QStringList shown;
         for (const QAction* menu : room.window.findChild<QMenuBar*>()->actions())
             shown << menu->text();
@@ -450,6 +480,58 @@ private Q_SLOTS:
         room.window.actions().rekey();
         QVERIFY(room.action("tool.hand")->shortcuts().isEmpty());
         QCOMPARE(room.action("tool.brush")->shortcut(), QKeySequence("B"));
+    }
+
+    void whatIsSelectedIsCutAndPastedWhereItWas()
+    {
+        Room room;
+        selects(room);
+        const std::uint64_t layer = room.all.document.state().active;
+        QTest::keyClick(&room.canvas(), Qt::Key_X, Qt::ControlModifier);
+        QCOMPARE(alphaAt(room, 12, 12), 0.);
+        QCOMPARE(alphaAt(room, 5, 5), 1.);
+        QCOMPARE(QApplication::clipboard()->image().size(), QSize(14, 14));
+        QTest::keyClick(&room.canvas(), Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(room.chosen().placement && room.chosen().id != layer);
+        QCOMPARE(room.chosen().placement->centre, (base::Point{17, 17}));
+        QCOMPARE(room.chosen().placement->source.size(), (base::Size{14, 14}));
+        room.all.document.undo();
+        room.all.document.undo(); // one step each
+        QCOMPARE(room.all.document.state().active, layer);
+        QCOMPARE(alphaAt(room, 12, 12), 1.);
+        // All that is seen, as far as it is selected.
+        QTest::keyClick(&room.canvas(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(QApplication::clipboard()->image().size(), QSize(50, 30));
+    }
+
+    void theQuickMaskGoesAndComesByOneKey()
+    {
+        Room room;
+        selects(room);
+        const canvas::Picture before = selection(room);
+        QTest::keyClick(&room.canvas(), Qt::Key_Q, Qt::ShiftModifier);
+        QVERIFY(selection(room).isNull());
+        QCOMPARE(room.all.document.document().undoName(), std::string("Quick mask"));
+        QTest::keyClick(&room.canvas(), Qt::Key_Q, Qt::ShiftModifier);
+        QCOMPARE(selection(room), before);
+        QVERIFY(!room.action("select.quickMask")->isChecked());
+        QCOMPARE(room.all.document.state().layers.size(), std::size_t(2));
+        room.all.document.undo();
+        room.all.document.undo();
+        QCOMPARE(selection(room), before);
+    }
+
+    void whatTheSelectionCannotDoSaysWhy()
+    {
+        Room room;
+        for (const char* const id : {"select.none", "select.again", "select.feather", "select.grow", "select.shrink", "select.border", "select.fromMask", "select.toMask", "select.toLayerMask"}) {
+            QVERIFY2(!room.action(id)->isEnabled(), id);
+            const QString why = room.action(id)->toolTip().section(QLatin1Char('\n'), 1);
+            QVERIFY2(why.endsWith('.') && why != Actions::tip(Actions::spec(id)), qPrintable(why));
+        }
+        selects(room);
+        QVERIFY(room.action("select.feather")->isEnabled());
+        QVERIFY(room.action("select.feather")->toolTip().endsWith(Actions::tip(Actions::spec("select.feather"))));
     }
 
     void eraserReturnsToTheToolBefore()

@@ -1,6 +1,5 @@
 #include "ui/tools/contour.h"
 #include "ui/canvas/map_lines.h"
-#include "ui/canvas/placed_handles.h"
 #include "ui/canvas/tile_sampler.h"
 #include "ui/canvas/tile_sources.h"
 #include "ui/canvas/wipe_line.h"
@@ -32,11 +31,6 @@ QImage noise(QSize size, unsigned seed = 3)
         for (int x = 0; x < size.width(); ++x)
             image.setPixel(x, y, random() | 0xFF000000U);
     return image;
-}
-
-canvas::Placement placed()
-{
-    return {canvas::Picture({40, 20}, 3, std::vector<std::uint8_t>(2400, 9)), {100, 60}, 2, 1.5, 30};
 }
 
 double apart(QPointF one, QPointF other) { return std::hypot(one.x() - other.x(), one.y() - other.y()); }
@@ -189,44 +183,6 @@ private Q_SLOTS:
         QImage large(390, 300, QImage::Format_RGB32);
         drawTiles(large, large.rect(), pyramid, QTransform::fromScale(3, 3), Filter::Nearest);
         QCOMPARE(large, image.scaled(390, 300));
-    }
-
-    void handlesAreFoundWhereTheyLie()
-    {
-        const canvas::Placement shape = placed();
-        const QTransform turn = QTransform().translate(20, 10).scale(3, 3).rotate(-20);
-        const QPolygonF corners = turn.map(PlacedHandles::corners(shape));
-        for (int i = 0; i < 4; ++i) {
-            const PlacedHandles::Grip grip = PlacedHandles::at(shape, turn, corners[i] + QPointF(3, -2));
-            QVERIFY(grip.part == PlacedHandles::Part::Corner && grip.corner == i);
-        }
-        QVERIFY(PlacedHandles::at(shape, turn, turn.map(QPointF(100, 60))).part == PlacedHandles::Part::Move);
-        QVERIFY(PlacedHandles::at(shape, turn, turn.map(QPointF(190, 60))).part == PlacedHandles::Part::Turn);
-    }
-
-    void aDraggedCornerFollowsThePenAndTheOneAcrossStays()
-    {
-        const canvas::Placement shape = placed();
-        const QPolygonF before = PlacedHandles::corners(shape);
-        for (int i = 0; i < 4; ++i) {
-            const QPointF to = before[i] + QPointF(13, -7);
-            const canvas::Placement freely = PlacedHandles::dragged(shape, {PlacedHandles::Part::Corner, i}, before[i], to, true);
-            QVERIFY(apart(PlacedHandles::corners(freely)[i], to) < 1e-9);
-            QVERIFY(apart(PlacedHandles::corners(freely)[(i + 2) % 4], before[(i + 2) % 4]) < 1e-9);
-            const canvas::Placement kept = PlacedHandles::dragged(shape, {PlacedHandles::Part::Corner, i}, before[i], to, false);
-            QVERIFY(std::abs(kept.scaleX / kept.scaleY - shape.scaleX / shape.scaleY) < 1e-9);
-            QVERIFY(apart(PlacedHandles::corners(kept)[(i + 2) % 4], before[(i + 2) % 4]) < 1e-9);
-        }
-    }
-
-    void aTurnIsTheAngleThatThePenWent()
-    {
-        const canvas::Placement shape = placed();
-        const QPointF middle(100, 60);
-        const canvas::Placement turned = PlacedHandles::dragged(shape, {PlacedHandles::Part::Turn, 0}, middle + QPointF(80, 0), middle + QPointF(0, 50), false);
-        QVERIFY(std::abs(turned.angle - 120) < 1e-9);
-        const canvas::Placement stepped = PlacedHandles::dragged(shape, {PlacedHandles::Part::Turn, 0}, middle + QPointF(80, 0), middle + QPointF(80, 7), true);
-        QCOMPARE(stepped.angle, 30.);
     }
 
     void theWipeLineReactsOnItsHandleAloneWhileABrushIsInHand()

@@ -193,11 +193,8 @@ bool CanvasView::Private::wantsKey(const QKeyEvent* event) const
         return true;
     case Qt::Key_Backslash:
         return !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        return transforming && event->modifiers() == Qt::NoModifier;
     case Qt::Key_Escape:
-        return transforming || wipeFocused || drag == Drag::Stroke;
+        return wipeFocused || drag == Drag::Stroke;
     case Qt::Key_Left:
     case Qt::Key_Right:
     case Qt::Key_Home:
@@ -246,16 +243,12 @@ bool CanvasView::Private::key(QKeyEvent* event, bool down)
         return true;
     const double share = session.stage.wipe();
     switch (event->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter: view.applyTransform(); break;
     case Qt::Key_Escape:
         if (drag == Drag::Stroke) { // as if it had not begun
             painter.cancel();
             drag = Drag::None;
             strokeIsDown(false);
             refreshCursor();
-        } else if (transforming) {
-            view.cancelTransform();
         }
         wipeFocused = false;
         view.update();
@@ -314,6 +307,7 @@ void CanvasView::Private::hearTap(const QTouchEvent& event)
 {
     if (event.type() == QEvent::TouchBegin) {
         tapClock.start();
+        tapFrom = transform;
         tapFingers = 0;
     }
     tapFingers = std::max(tapFingers, int(event.points().size()));
@@ -323,8 +317,11 @@ void CanvasView::Private::hearTap(const QTouchEvent& event)
     if (event.type() == QEvent::TouchCancel)
         tapFingers = 0;
     const bool taps = event.type() == QEvent::TouchEnd && drag == Drag::Touch && tapClock.elapsed() < tapTime && (tapFingers == 2 || tapFingers == 3);
-    if (taps && session.preferences.fingerTaps())
-        Q_EMIT view.fingersTapped(tapFingers);
+    if (!taps || !session.preferences.fingerTaps())
+        return;
+    transform = tapFrom; // what the fingers slipped
+    moved();
+    Q_EMIT view.fingersTapped(tapFingers);
 }
 
 bool CanvasView::Private::touch(QTouchEvent* event)

@@ -35,13 +35,16 @@ bool CanvasView::Private::press(QPointF at, Qt::MouseButton button, Qt::Keyboard
         drag = keys & Qt::ControlModifier ? Drag::Zoom : keys & Qt::ShiftModifier ? Drag::Rotate : Drag::Pan;
     } else if (button == Qt::LeftButton) {
         const bool onWipe = showsWipe() && wipe.hit(at, tools.paints()) != WipeLine::Part::None;
-        wipeFocused = onWipe && !transforming;
+        const bool onRuler = rulers.press(at, ruled());
+        wipeFocused = onWipe && !onRuler && !view.isTransforming();
         wipeByKey = false;
-        if (transforming) {
-            beginPlacedDrag(placedLayer, PlacedHandles::at(*placement(placedLayer), transform.canvasToView(), inLeftHalf(at)));
-            drag = Drag::Placed;
-        } else if (onWipe) {
+        if (onRuler) {
+            drag = Drag::Guide;
+        } else if (onWipe && !view.isTransforming()) {
             drag = Drag::Wipe;
+        } else if (const auto handle = aidLines().at(inLeftHalf(at))) {
+            aid = *handle;
+            drag = Drag::Aid;
         } else if (tools.tool() == Tool::Hand) {
             drag = Drag::Pan;
         } else if (tools.tool() == Tool::Zoom) {
@@ -51,17 +54,6 @@ bool CanvasView::Private::press(QPointF at, Qt::MouseButton button, Qt::Keyboard
             colourBefore = tools.tool() == Tool::RealismBrush ? QColor::fromRgbF(float(tools.realismValue()), float(tools.realismValue()), float(tools.realismValue())) : tools.colour();
             colourNow = colourBefore;
             pick(at);
-        } else if (tools.tool() == Tool::Move) {
-            const std::uint64_t active = session.document.state().active;
-            const canvas::Layer* layer = session.document.state().layer(active);
-            if (!layer || !layer->placement)
-                say(tr("Only placed pictures can be moved. Choose one in the layers."));
-            else if (layer->locked || !layer->visible)
-                say(layer->locked ? tr("This layer is locked. Unlock it to move it.") : tr("This layer is hidden. Show it to move it."));
-            else {
-                beginPlacedDrag(active, {PlacedHandles::Part::Move, 0});
-                drag = Drag::Placed;
-            }
         } else if (tools.paints() && keys & Qt::ShiftModifier) {
             drag = Drag::Resize;
             sizeBefore = tools.brush().size;
@@ -137,11 +129,14 @@ void CanvasView::Private::dragTo(QPointF at, Qt::KeyboardModifiers keys)
         session.stage.setWipe(wipe.shareAt(at.x()));
         view.update(wipe.bounds());
         break;
-    case Drag::Placed:
-        dragPlaced(at, keys & Qt::ShiftModifier);
+    case Drag::Guide:
+        rulers.drag(at, ruled());
         break;
     case Drag::Tool:
         withTool([&](CanvasTool& tool) { tool.drag(toolPoint(at, keys)); });
+        break;
+    case Drag::Aid:
+        CanvasAids::of(session.tools).move(aid, toCanvas(at), session.document.state().size);
         break;
     case Drag::None:
     case Drag::Touch:
@@ -169,8 +164,8 @@ void CanvasView::Private::release()
             view.rotateBy(-off);
         break;
     }
-    case Drag::Placed:
-        endPlaced();
+    case Drag::Guide:
+        rulers.release(draggedTo, ruled());
         break;
     case Drag::Tool:
         withTool([&](CanvasTool& tool) { tool.release(toolPoint(draggedTo, QApplication::keyboardModifiers())); });
@@ -236,10 +231,12 @@ void CanvasView::Private::refreshCursor()
         shape = Qt::SizeHorCursor;
     else if (space || tool == Tool::Hand)
         shape = Qt::OpenHandCursor;
-    else if (transforming && placement(placedLayer))
-        shape = PlacedHandles::cursor(*placement(placedLayer), transform.canvasToView(), drag == Drag::Placed ? grip : PlacedHandles::at(*placement(placedLayer), transform.canvasToView(), inLeftHalf(at)));
+    else if (const auto line = rulers.lineUnder(at, ruled()))
+        shape = *line == Qt::Horizontal ? Qt::SizeVerCursor : Qt::SizeHorCursor;
     else if (showsWipe() && wipe.hit(at, session.tools.paints()) != WipeLine::Part::None)
         shape = Qt::SizeHorCursor;
+    else if (drag == Drag::Aid || (drag == Drag::None && aidLines().at(inLeftHalf(at))))
+        shape = Qt::SizeAllCursor;
     else if (inHand) {
         view.setCursor(inHand->cursor(pointer ? std::optional(toolPoint(*pointer, QApplication::keyboardModifiers())) : std::nullopt));
         return;
@@ -247,8 +244,6 @@ void CanvasView::Private::refreshCursor()
         shape = Qt::CrossCursor;
     else if (session.tools.paints())
         shape = Qt::BlankCursor;
-    else if (tool == Tool::Move)
-        shape = Qt::SizeAllCursor;
     if (view.cursor().shape() != shape)
         view.setCursor(shape);
 }

@@ -188,14 +188,13 @@ void CanvasView::Private::paintOverlays(QPainter& painter, const QRegion& old)
             if (const QRectF place(half.topLeft() + QPointF(inside, std::max(0., topInset - half.top()) + labelDrop), labelSize(text)); !place.intersects(markBounds))
                 paintLabel(painter, place, text);
     }
+    aidLines().paint(painter);
+    rulers.paint(painter, ruled());
     if (inHand) {
         painter.save();
         inHand->paint(painter, turn);
         painter.restore();
     }
-    if (transforming)
-        if (const canvas::Placement* shape = drag == Drag::Placed ? &placedNow : placement(placedLayer))
-            PlacedHandles::paint(painter, *shape, turn);
     const QPointF lower(std::round(visible.left() + inside), std::round(visible.bottom() - inside));
     if (!legends.isEmpty() && old.intersects(legends.bounds(lower).toAlignedRect()))
         legends.paint(painter, lower);
@@ -223,7 +222,7 @@ void CanvasView::Private::paintPointer(QPainter& painter)
         PickRing{*pointer, colourNow, colourBefore}.paint(painter);
         return;
     }
-    const bool paints = session.tools.paints() && !transforming && !space && (drag == Drag::None || drag == Drag::Stroke || drag == Drag::Resize);
+    const bool paints = session.tools.paints() && !space && (drag == Drag::None || drag == Drag::Stroke || drag == Drag::Resize || drag == Drag::Tool);
     if (!paints || (drag == Drag::None && (pickHeld || (showsWipe() && wipe.hit(*pointer, true) != WipeLine::Part::None))))
         return;
     const QPointF at = drag == Drag::Resize ? pressedAt : *pointer;

@@ -1,6 +1,7 @@
 #include "ui/canvas/canvas_view_private.h"
 
 #include "core/base/error.h"
+#include "ui/state/document_model.h"
 #include "ui/state/error_report.h"
 
 #include <QKeyEvent>
@@ -16,8 +17,11 @@ void CanvasView::Private::takeTool()
     if (found == box.end()) {
         found = box.emplace(wanted, makeCanvasTool(wanted, session)).first;
         if (CanvasTool* const made = found->second.get()) {
+            made->setView(&view);
             QObject::connect(made, &CanvasTool::overlayChanged, &view, [this] { view.update(); });
             QObject::connect(made, &CanvasTool::busyChanged, &view, [this] { Q_EMIT view.toolBusyChanged(); });
+            if (wanted == Tool::Transform)
+                QObject::connect(made, &CanvasTool::busyChanged, &view, [this] { transformEnded(); });
             QObject::connect(made, &CanvasTool::said, &view, [this](const QString& sentence) { say(sentence); });
         }
     }
@@ -35,10 +39,18 @@ void CanvasView::Private::takeTool()
     view.update();
 }
 
+AidLines CanvasView::Private::aidLines() const
+{
+    return {CanvasAids::of(session.tools), session.document.state().size, transform.canvasToView(), QRectF(0, 0, hasHalves() ? halfWidth() : view.width(), view.height())};
+}
+
 ToolPoint CanvasView::Private::toolPoint(QPointF at, Qt::KeyboardModifiers keys) const
 {
     const canvas::PenSample sample = sampleAt(at);
-    return {toCanvas(at), at, transform.scale(), sample.pressure, keys};
+    QPointF on = toCanvas(at);
+    if (rulers.pulls(session.tools.tool())) // the others see to their frames
+        on += guides.snap(QRectF(on, QSizeF()), transform.canvas(), transform.scale());
+    return {on, at, transform.scale(), sample.pressure, keys};
 }
 
 bool CanvasView::Private::withTool(const std::function<void(CanvasTool&)>& call)

@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/engine/working_frame.h"
+#include "ui/state/display_colours.h"
 #include "ui/state/document_model.h"
 #include "ui/state/error_report.h"
 #include "ui/state/preferences.h"
@@ -43,7 +44,7 @@ CanvasView::CanvasView(const Session& session, QWidget* parent)
 CanvasView::~CanvasView() { d->abandon(); }
 
 CanvasView::Private::Private(CanvasView& owner, const Session& shared)
-    : view(owner), session(shared), renderer(shared.document), pen([this](QPointF at) { return toCanvas(at); }), painter(shared.document, shared.tools), mark(shared.stage)
+    : view(owner), session(shared), renderer(shared.document), pen([this](QPointF at) { return toCanvas(at); }), painter(shared.document, shared.tools), mark(shared.stage), guides(Guides::of(shared.preferences)), rulers(guides)
 {
     overlays.setStartValue(0.);
     overlays.setEndValue(1.);
@@ -52,7 +53,7 @@ CanvasView::Private::Private(CanvasView& owner, const Session& shared)
     fadeTimer.setInterval(fadeTick);
     march.setInterval(marchTick);
     antsMarch.setInterval(marchTick);
-    for (QTimer* once : {&comeBack, &mapRest, &wordsTimer, &placedTimer})
+    for (QTimer* once : {&comeBack, &mapRest, &wordsTimer})
         once->setSingleShot(true);
     comeBack.setInterval(afterPenUp);
     mapRest.setInterval(afterMapStroke);
@@ -65,6 +66,10 @@ void CanvasView::Private::connectAll()
 {
     const auto on = [this](auto* sender, auto signal, auto slot) { QObject::connect(sender, signal, &view, slot); };
     DocumentModel* document = &session.document;
+    on(&DisplayColours::instance(), &DisplayColours::changed, [this] {
+        renderer.coloursChanged();
+        view.update();
+    });
     on(document, &DocumentModel::paintingChanged, [this](QRect area, canvas::Change::Cause) { updateDevice(renderer.paintingTouched(area)); });
     on(document, &DocumentModel::masksChanged, [this](QRect area) {
         updateDevice(renderer.masksTouched(area));
@@ -73,8 +78,6 @@ void CanvasView::Private::connectAll()
     });
     on(document, &DocumentModel::layersChanged, [this] {
         refreshLook();
-        if (transforming && drag != Drag::Placed && !placement(placedLayer))
-            view.cancelTransform();
         view.update();
     });
     on(document, &DocumentModel::selectionChanged, [this] { takeSelection(); });
@@ -84,12 +87,10 @@ void CanvasView::Private::connectAll()
         view.update();
     });
     on(document, &DocumentModel::sizeChanged, [this] { documentReplaced(); });
-    on(document, &DocumentModel::aboutToOpen, [this] { // on the document it was begun on
+    on(document, &DocumentModel::aboutToOpen, [this] { // what is under way ends on the document it was begun on
         abandon();
         if (inHand && inHand->isBusy())
-            withTool([](CanvasTool& tool) { tool.cancel(); });
-        if (transforming)
-            view.cancelTransform();
+            withTool([](CanvasTool& tool) { tool.laidDown(); });
     });
     on(document, &DocumentModel::opened, [this] { documentReplaced(); });
     on(&session.stage, &Stage::pictureChanged, [this] { takeResult(); });
@@ -112,6 +113,7 @@ void CanvasView::Private::connectAll()
     pen.setPressureCurve(session.tools.pressureCurve());
     on(&painter, &StrokePainter::refused, [this](const QString& sentence) { session.errors.report(sentence); });
     on(&session.tools, &ToolState::brushChanged, [this] { updatePointer(); });
+    on(&CanvasAids::of(session.tools), &CanvasAids::changed, [this] { view.update(); });
     on(&session.settings, &RenderSettings::levelChanged, [this] {
         linesStale = true;
         refreshLook();
@@ -137,7 +139,7 @@ void CanvasView::Private::connectAll()
     on(&overlays, &QVariantAnimation::valueChanged, [this] { view.update(); });
     on(&comeBack, &QTimer::timeout, [this] { showOverlays(true); });
     on(&mapRest, &QTimer::timeout, [this] { refreshLook(); });
-    on(&placedTimer, &QTimer::timeout, [this] { applyPlaced(); });
+    on(&guides, &Guides::changed, [this] { view.update(); });
     on(&wordsTimer, &QTimer::timeout, [this] {
         words.clear();
         view.update();
@@ -161,8 +163,6 @@ void CanvasView::Private::documentReplaced()
     abandon();
     if (inHand && inHand->isBusy())
         withTool([](CanvasTool& tool) { tool.cancel(); });
-    transforming = false;
-    placedLayer = 0;
     const canvas::DocumentState& state = session.document.state();
     transform.setCanvas({state.size.width, state.size.height});
     runFrom = shownFrom = session.document.document().snapshot();

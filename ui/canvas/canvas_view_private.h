@@ -1,12 +1,13 @@
 #pragma once
 
+#include "ui/canvas/aid_lines.h"
 #include "ui/canvas/brush_outline.h"
 #include "ui/canvas/canvas_renderer.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/canvas/legends.h"
 #include "ui/canvas/map_lines.h"
 #include "ui/canvas/pen_input.h"
-#include "ui/canvas/placed_handles.h"
+#include "ui/canvas/rulers.h"
 #include "ui/canvas/stage_mark.h"
 #include "ui/canvas/stroke_painter.h"
 #include "ui/canvas/wipe_line.h"
@@ -31,7 +32,7 @@ class QWheelEvent;
 
 namespace underpaint::ui {
 
-/// The parts of a canvas view. canvas_view.cpp wires them, canvas_place.cpp moves the view, canvas_paint.cpp paints, canvas_input.cpp hears the hand, canvas_transform.cpp moves placed pictures.
+/// The parts of a canvas view. canvas_view.cpp wires them, canvas_place.cpp moves the view, canvas_paint.cpp paints, canvas_input.cpp hears the hand, canvas_transform.cpp begins and ends transforms.
 struct CanvasView::Private {
     Private(CanvasView& owner, const Session& shared);
     ~Private();
@@ -118,7 +119,7 @@ struct CanvasView::Private {
     void paintAnts(QPainter& painter, const QRegion& part);
 
     // Hand.
-    enum class Drag { None, Stroke, Pan, Zoom, Rotate, Resize, Pick, Wipe, Placed, Touch, Tool };
+    enum class Drag { None, Stroke, Pan, Zoom, Rotate, Resize, Pick, Wipe, Guide, Touch, Tool, Aid };
     Drag drag = Drag::None;
     QPointF pressedAt, draggedTo;    // view pixels
     double sizeBefore = 0;           // of the brush, before it is resized
@@ -149,6 +150,7 @@ struct CanvasView::Private {
     bool wantsKey(const QKeyEvent* event) const;
     bool touch(QTouchEvent* event);
     QElapsedTimer tapClock;
+    ViewTransform tapFrom;           // before the fingers came
     int tapFingers = 0;              // most at once since the first came down
     void hearTap(const QTouchEvent& event);
     void penButton(const QTabletEvent& event);
@@ -159,25 +161,20 @@ struct CanvasView::Private {
     std::map<Tool, std::unique_ptr<CanvasTool>> box;
     CanvasTool* inHand = nullptr;
     void takeTool();
+    AidLines aidLines() const;
+    CanvasAids::Handle aid{};        // that is dragged
     ToolPoint toolPoint(QPointF at, Qt::KeyboardModifiers keys) const;
     /// Calls the tool; what it throws is reported. False if it threw.
     bool withTool(const std::function<void(CanvasTool&)>& call);
     bool toolKey(const QKeyEvent& event, bool apply);
 
-    // Placed pictures.
-    std::uint64_t placedLayer = 0;   // that has handles
-    std::optional<std::uint64_t> placedRevision; // of the document after our last edit
-    std::string placedKey;           // makes them one undo step
-    PlacedHandles::Grip grip;
-    std::optional<canvas::Placement> placedStart;
-    canvas::Placement placedNow;
-    QTimer placedTimer;
-    bool transforming = false;
-    const canvas::Placement* placement(std::uint64_t id) const;
-    void beginPlacedDrag(std::uint64_t id, PlacedHandles::Grip grip);
-    void dragPlaced(QPointF to, bool shift);
-    void applyPlaced();
-    void endPlaced();
+    // Transforms that something other than the tool's own key began: what was in hand before comes back.
+    std::optional<Tool> beforeTransform;
+    void transformEnded();
+
+    Guides& guides;
+    Rulers rulers;
+    Rulers::Room ruled() const { return {transform, QSizeF(hasHalves() ? halfWidth() : view.width(), view.height()), pointer, session.tools.tool()}; }
 };
 
 } // namespace underpaint::ui

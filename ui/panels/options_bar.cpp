@@ -5,6 +5,8 @@
 #include "ui/theme/theme.h"
 #include "ui/tools/tool_actions.h"
 #include "ui/widgets/drop_button.h"
+#include "ui/widgets/flow_layout.h"
+#include "ui/widgets/number_field.h"
 #include "ui/widgets/push_button.h"
 #include "ui/widgets/toggle_switch.h"
 #include "ui/widgets/value_slider.h"
@@ -19,6 +21,8 @@
 namespace underpaint::ui {
 namespace {
 
+constexpr double widest = 1000; // of what a slider can set
+
 QString text(const char* source) { return ToolOptions::tr(source); }
 
 } // namespace
@@ -27,15 +31,14 @@ OptionsBar::OptionsBar(const Session& session, Actions& actions, QWidget* parent
     : QWidget(parent)
     , m_session(session)
     , m_actions(actions)
-    , m_row(new QHBoxLayout(this))
+    , m_row(new FlowLayout(this, 14))
 {
     setObjectName("options");
     setAccessibleName(tr("Options of the tool"));
-    m_row->setSpacing(16);
     const auto dress = [this] {
         const Metrics& m = Theme::instance().metrics();
         m_row->setContentsMargins(m.margin, 4, m.margin, 4);
-        setFixedHeight(m.control + 16);
+        updateGeometry();
     };
     dress();
     connect(&Theme::instance(), &Theme::densityChanged, this, dress);
@@ -56,7 +59,6 @@ void OptionsBar::showTool()
     const auto rows = ToolOptions::of(QLatin1String(toolAction(m_session.tools.tool())));
     for (const ToolOptionSpec* const spec : rows)
         add(*spec);
-    m_row->addStretch(1);
     setVisible(m_allowed && !rows.isEmpty());
 }
 
@@ -72,6 +74,16 @@ void OptionsBar::add(const ToolOptionSpec& spec)
     QWidget* made = nullptr;
     switch (spec.kind) {
     case ToolOptionSpec::Number: {
+        if (spec.most - spec.least > widest) { // no hand could hit it on a line
+            auto* const field = new NumberField(this);
+            field->setRange(spec.least, spec.most);
+            field->setDecimals(spec.decimals);
+            field->setUnit(QString::fromUtf8(spec.unit));
+            field->setFixedWidth(82);
+            connect(field, &NumberField::changed, this, [&options, id = spec.id](std::optional<double> value) { options.set(id, value.value_or(0)); });
+            made = field;
+            break;
+        }
         auto* const slider = new ValueSlider(text(spec.text), this);
         slider->setRange(spec.least, spec.most);
         slider->setDecimals(spec.decimals);
@@ -89,7 +101,6 @@ void OptionsBar::add(const ToolOptionSpec& spec)
         break;
     }
     case ToolOptionSpec::Choice: {
-        m_row->addWidget(new QLabel(text(spec.text), this));
         auto* const choice = new DropButton(DropButton::Kind::Filled, this);
         choice->setChoices(text(spec.choices).split(QLatin1Char('|')), 0);
         connect(choice, &DropButton::chosen, this, [&options, id = spec.id](int index) { options.set(id, index); });
@@ -97,7 +108,6 @@ void OptionsBar::add(const ToolOptionSpec& spec)
         break;
     }
     case ToolOptionSpec::Words: {
-        m_row->addWidget(new QLabel(text(spec.text), this));
         auto* const field = new QLineEdit(this);
         field->setMinimumWidth(180);
         connect(field, &QLineEdit::textEdited, this, [&options, id = spec.id](const QString& words) { options.set(id, words); });
@@ -118,9 +128,21 @@ void OptionsBar::add(const ToolOptionSpec& spec)
     made->setAccessibleName(text(spec.text));
     if (qobject_cast<QAbstractButton*>(made))
         made->setFocusPolicy(Qt::TabFocus); // a click leaves the keyboard with the canvas
-    m_row->addWidget(made);
+    const bool namesItself = qobject_cast<ValueSlider*>(made) || spec.kind == ToolOptionSpec::Toggle || spec.kind == ToolOptionSpec::Action;
+    namesItself ? m_row->addWidget(made) : addLabelled(text(spec.text), made);
     m_controls[QLatin1String(spec.id)] = made;
     showValue(QLatin1String(spec.id));
+}
+
+void OptionsBar::addLabelled(const QString& label, QWidget* field)
+{
+    auto* const pair = new QWidget(this);
+    auto* const row = new QHBoxLayout(pair);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(6);
+    row->addWidget(new QLabel(label, pair));
+    row->addWidget(field);
+    m_row->addWidget(pair);
 }
 
 void OptionsBar::showValue(const QString& id)
@@ -130,6 +152,8 @@ void OptionsBar::showValue(const QString& id)
     const ToolOptions& options = m_session.tools.options();
     if (auto* const slider = qobject_cast<ValueSlider*>(control))
         slider->setValue(options.number(name));
+    else if (auto* const number = qobject_cast<NumberField*>(control))
+        number->setValue(options.number(name));
     else if (auto* const toggle = qobject_cast<ToggleSwitch*>(control))
         toggle->setChecked(options.isOn(name));
     else if (auto* const choice = qobject_cast<DropButton*>(control))

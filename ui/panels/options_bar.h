@@ -5,11 +5,10 @@
 #include <QHash>
 #include <QWidget>
 
-class QHBoxLayout;
-
 namespace underpaint::ui {
 
 class Actions;
+class FlowLayout;
 
 /// What the tool in hand lets one set, in a row above the canvas, made from the table of tool options; hidden for tools without any.
 class OptionsBar : public QWidget {
@@ -27,11 +26,12 @@ protected:
 private:
     void showTool();
     void add(const struct ToolOptionSpec& spec);
+    void addLabelled(const QString& label, QWidget* field);
     void showValue(const QString& id);
 
     Session m_session;
     Actions& m_actions;
-    QHBoxLayout* m_row;
+    FlowLayout* m_row; // a narrow window has several
     QHash<QString, QWidget*> m_controls;
     bool m_allowed = true;
 };
