@@ -186,7 +186,7 @@ CommandSpec renderCommand()
         .operands = "GUIDE...",
         .summary = "turn rough paintings into pictures",
         .details =
-            "GUIDE is a PNG, JPEG, WebP, TIFF or BMP, or a folder of them. Several guides need a folder for -o.\n"
+            "GUIDE is a PNG, JPEG, WebP, TIFF, BMP, AVIF or OpenEXR, a Krita or Photoshop file, or a folder of them. Several guides need a folder for -o.\n"
             "The result is a PNG that says how it was made; see `underpaint info`.",
         .example = "underpaint render strokes.png -o picture.png --t0 0.65 --prompt \"sunset, mountains, lake\"\n"
                    "  underpaint render photo.jpg -o evening.png --method rf --eta 0.4 --prompt \"sunset\"\n"
@@ -360,7 +360,7 @@ std::vector<CommandSpec> allCommands()
         {.name = "window",
             .operands = "[FILE...]",
             .summary = "open the window; so does `underpaint` alone, and `underpaint FILE`",
-            .details = "FILE is a painting (.ora) or a picture; each is opened in a tab of its own.",
+            .details = "FILE is a painting (.ora, .kra, .psd) or a picture; each is opened in a tab of its own.",
             .example = "underpaint painting.ora",
             .fewest = 0,
             .most = -1,

@@ -64,6 +64,12 @@ Imath::M44f primaries(const Imf::Header& header)
 
 Raster decode(Bytes file)
 {
+    static const bool limited = [] { // before the library takes memory for what a header says
+        Imf::Header::setMaxImageSize(1 << 17, 1 << 17);
+        Imf::Header::setMaxTileSize(8192, 8192);
+        return true;
+    }();
+    static_cast<void>(limited);
     Memory memory(file);
     Imf::RgbaInputFile input(memory, 0);
     const Imath::Box2i page = input.displayWindow(), data = input.dataWindow();

@@ -37,7 +37,17 @@ std::optional<int> takeNumber(std::string_view& text)
     return error == std::errc() ? std::clamp(value, 0, 255) : 255;
 }
 
-std::string nameFrom(std::string_view text) { return oneLine(trimmed(text).substr(0, longestName)); }
+/// At most so many bytes, whole characters.
+std::string nameFrom(std::string_view text)
+{
+    std::string name = oneLine(text);
+    if (name.size() <= longestName)
+        return name;
+    std::size_t end = longestName;
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xc0) == 0x80)
+        --end;
+    return oneLine(std::string_view(name).substr(0, end));
+}
 
 } // namespace
 

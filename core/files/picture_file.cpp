@@ -55,7 +55,7 @@ Format formatOf(Bytes file)
     const std::string_view png = "\x89PNG\r\n\x1a\n"sv;
     if (file.size() < png.size() && has(file, 0, png.substr(0, file.size())))
         throw Fault("is cut off: the file ends before the picture does. Save or fetch it again.");
-    throw Fault("is not a picture that Underpaint knows: choose a PNG, JPEG, WebP, TIFF or BMP file.");
+    throw Fault("is not a picture that Underpaint knows: choose a PNG, JPEG, WebP, TIFF, BMP, AVIF, .ora, .kra or .psd file.");
 }
 
 PictureFile decoded(Bytes bytes, canvas::Picture (*finish)(Raster&&))
