@@ -1,5 +1,7 @@
 #include "core/files/folders.h"
 #include "core/canvas/selection.h"
+#include "core/canvas/layer_edits.h"
+#include "core/canvas/groups.h"
 #include "tests/ui/session_fixture.h"
 #include "ui/state/guides.h"
 #include "ui/actions.h"
@@ -93,6 +95,17 @@ Effect moves(double by, double exact)
     auto start = std::make_shared<double>();
     return {[=](Room& room) { *start = room.all.settings.level(); }, [=](Room& room) { return std::abs(room.all.settings.level() - *start - by) < exact; }};
 }
+void grouped(Room& room)
+{
+    const std::uint64_t ids[]{room.all.document.state().active};
+    room.all.document.document().edit("group", [&](canvas::DocumentState& state) { canvas::groupLayers(state, ids, "group"); });
+}
+void masked(Room& room) // paint that its layer's mask hides
+{
+    room.all.stroke();
+    room.all.document.document().edit("mask", [](canvas::DocumentState& state) { canvas::addLayerMask(state, state.active, canvas::MaskStart::Hidden); });
+}
+
 void maskPainted(Room& room)
 {
     const quint64 id = room.all.document.layerFor(canvas::LayerKind::Mask);
@@ -273,6 +286,40 @@ const std::map<QByteArray, Effect>& effects()
         {"view.gridSpacing", opens("gridSpacing")},
         {"view.snap", {nothing, [](Room& room) { return Guides::of(room.all.preferences).snaps(); }}},
         {"view.clearGuides", {[](Room& room) { Guides::of(room.all.preferences).add(Qt::Vertical, 40); }, [](Room& room) { return Guides::of(room.all.preferences).lines(Qt::Vertical).isEmpty(); }}},
+        {"layer.group", {nothing, [](Room& room) { return room.chosen().kind == canvas::LayerKind::Group && canvas::membersOf(room.all.document.state(), room.chosen().id).size() == 1; }}},
+        {"layer.ungroup", {grouped, [](Room& room) { return room.all.document.state().layers.size() == 2 && room.chosen().group == 0; }}},
+        {"layer.mergeGroup", {grouped, [](Room& room) { return room.all.document.state().layers.size() == 2 && room.chosen().kind == canvas::LayerKind::Guide; }}},
+        {"layer.mergeVisible", {paints, [](Room& room) { return room.all.document.state().layers.size() == 1; }}},
+        {"layer.flatten", {paints, [](Room& room) { return room.all.document.state().layers.size() == 1; }}},
+        {"layer.clip", {nothing, [](Room& room) { return room.chosen().clipped && room.action("layer.clip")->isChecked(); }}},
+        {"layer.alphaLock", {nothing, [](Room& room) { return room.chosen().alphaLocked; }}},
+        {"layer.solo", {paints, [](Room& room) { return room.all.document.solo() == room.chosen().id && room.all.document.painting().channels() == 4; }}},
+        {"layer.mask.add", {nothing, [](Room& room) { return room.chosen().hasMask() && room.all.document.state().onMask && room.chosen().hides.extent().isEmpty(); }}},
+        {"layer.mask.addHidden", {nothing, [](Room& room) { return room.chosen().hasMask() && room.chosen().hides.extent().width >= 320; }}},
+        {"layer.mask.off", {masked, [](Room& room) { return room.chosen().hasMask() && !room.chosen().hidesOn; }}},
+        {"layer.mask.apply", {masked, [](Room& room) { return !room.chosen().hasMask() && room.all.document.painting().sample(10, 10, 0) == 1; }}},
+        {"layer.mask.remove", {masked, [](Room& room) { return !room.chosen().hasMask(); }}},
+        {"layer.adjust.levels", opens("effect")},
+        {"layer.adjust.curves", opens("effect")},
+        {"layer.adjust.hue", opens("effect")},
+        {"layer.adjust.balance", opens("effect")},
+        {"layer.adjust.temperature", opens("effect")},
+        {"layer.adjust.brightness", opens("effect")},
+        {"layer.adjust.posterise", opens("effect")},
+        {"layer.adjust.invert", {nothing, [](Room& room) { return room.chosen().kind == canvas::LayerKind::Adjustment && room.all.document.painting().sample(300, 200, 0) == 0; }}},
+        {"adjust.levels", opens("effect")},
+        {"adjust.curves", opens("effect")},
+        {"adjust.hue", opens("effect")},
+        {"adjust.balance", opens("effect")},
+        {"adjust.temperature", opens("effect")},
+        {"adjust.brightness", opens("effect")},
+        {"adjust.posterise", opens("effect")},
+        {"adjust.invert", {[](Room& room) { room.all.document.document().choose(room.all.document.state().layers[0]->id); }, [](Room& room) { return room.all.document.painting().sample(300, 200, 0) == 0; }}},
+        {"filter.blur", opens("effect")},
+        {"filter.sharpen", opens("effect")},
+        {"filter.median", opens("effect")},
+        {"filter.noise", opens("effect")},
+        {"filter.strokes", opens("effect")},
         {"mask.fill", {nothing, [](Room& room) { return mask(room).tiles.extent().width >= 320; }}},
         {"mask.clear", {maskPainted, [](Room& room) { return mask(room).tiles.extent().isEmpty(); }}},
         {"mask.invert", {maskPainted, [](Room& room) { return mask(room).tiles.picture({10, 10, 1, 1}).sample(0, 0, 3) == 0 && mask(room).tiles.picture({200, 200, 1, 1}).sample(0, 0, 3) == 1; }}},
@@ -323,6 +370,9 @@ const std::map<QByteArray, Effect>& effects()
 
 Effect effectOf(const QByteArray& id)
 {
+    if (id.startsWith("layer.label"))
+        return {[](Room& room) { room.all.document.document().edit("label", [](canvas::DocumentState& state) { canvas::changeLayer(state, state.active, [](canvas::Layer& layer) { layer.label = 5; }); }); },
+            [label = id.mid(11).toInt()](Room& room) { return room.chosen().label == label; }};
     if (id.startsWith("brush.opacity"))
         return sets(id.mid(13).toDouble() / 100);
     const auto found = effects().find(id);
@@ -393,7 +443,7 @@ private Q_SLOTS:
             QVERIFY2(qstrlen(spec.menu) > 0 && qstrlen(spec.text) > 0 && QByteArray(spec.tip).endsWith('.'), spec.id);
             QVERIFY2(room.action(spec.id)->toolTip().startsWith(Actions::plainText(spec)), spec.id);
         }
-        const QStringList bar = {"File", "Edit", "Select", "Image", "View", "Layer", "Mask", "Generate", "Help"};
+        const QStringList bar = {"File", "Edit", "Select", "Image", "View", "Layer", "Filter", "Mask", "Generate", "Help"};
         QStringList shown;
         for (const QAction* menu : room.window.findChild<QMenuBar*>()->actions())
             shown << menu->text();

@@ -364,6 +364,28 @@ private Q_SLOTS:
         QCOMPARE(masks.count(), 1);
         QCOMPARE(desk.document.mask(), desk.document.paintedMask());
     }
+
+    void aRunIsToldWhatIsSelected()
+    {
+        Desk desk(Tool::Hand);
+        desk.paintPattern();
+        const auto select = [&](base::Point from, base::Point to) {
+            desk.document.document().edit("Select", [&](canvas::DocumentState& state) { state.selection = canvas::selectedRectangle(state.size, from, to); });
+        };
+        select({40, 20}, {80, 70});
+        QVERIFY(desk.makeResult());
+        const canvas::Picture told = desk.model.jobs(engine::Job::Kind::Result).back().request->mask;
+        QCOMPARE(told.sample(40, 20, 0), 1.F);
+        QCOMPARE(told.sample(39, 20, 0), 0.F);
+        // Where mask and selection do not meet there is nothing to do, and it says so.
+        const quint64 mask = desk.document.layerFor(canvas::LayerKind::Mask);
+        desk.document.document().edit("Mask", [&](canvas::DocumentState& state) { canvas::changeLayer(state, mask, [](canvas::Layer& layer) { layer.tiles.fill({100, 0, 20, 90}, {1, 1, 1}); }); });
+        const int before = desk.model.results();
+        desk.live.run();
+        QCOMPARE(desk.stage.state(), StageState::Refused);
+        QCOMPARE(desk.stage.markTitle(), QString("Mask and selection do not meet"));
+        QCOMPARE(desk.model.results(), before);
+    }
 };
 
 QTEST_MAIN(SelectToolsTest)
