@@ -19,7 +19,8 @@ namespace {
     [[maybe_unused]] const char* const menuNames[] = {QT_TRANSLATE_NOOP("underpaint::ui::Actions", "File"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Edit"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "View"),
         QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Layer"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Mask"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Select"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Image"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Generate"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Help"),
         QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Sample paintings"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Tools"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Opacity"),
-        QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Compare"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Live preview"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "How free"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Method")};
+        QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Compare"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Live preview"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "How free"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Method"),
+        QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Filter"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Adjust"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "New adjustment"), QT_TRANSLATE_NOOP("underpaint::ui::Actions", "Label")};
 
     bool isTextField(const QWidget* widget)
     {

@@ -2,6 +2,7 @@
 
 #include "ui/about_dialog.h"
 #include "ui/actions.h"
+#include "ui/adjust_commands.h"
 #include "ui/aid_commands.h"
 #include "ui/canvas/canvas_view.h"
 #include "ui/comfort_commands.h"
@@ -13,10 +14,12 @@
 #include "ui/generate_commands.h"
 #include "ui/image_commands.h"
 #include "ui/keys_sheet.h"
+#include "ui/layer_commands.h"
 #include "ui/manual_window.h"
 #include "ui/model_drop.h"
 #include "ui/paint_commands.h"
 #include "ui/panels/document_tabs.h"
+#include "ui/panels/layers_panel.h"
 #include "ui/panels/model_button.h"
 #include "ui/panels/status_bar.h"
 #include "ui/panels/strip_panel.h"
@@ -72,6 +75,9 @@ MainWindow::MainWindow(const Session& session, ProjectSession& project, QWidget*
     new AidCommands(session, *m_actions, this);
     new ClipboardCommands(session, *m_actions, this);
     new SelectionCommands(session, *m_actions, this);
+    new LayerCommands(session, *m_actions, this);
+    auto* adjustments = new AdjustCommands(session, *m_actions, this);
+    connect(m_studio->findChild<LayersPanel*>(), &LayersPanel::adjustmentOpened, adjustments, &AdjustCommands::open);
     auto* timeLapse = new TimeLapseCommands(session, *m_actions, this);
     connect(timeLapse, &TimeLapseCommands::statusChanged, &m_studio->statusBar(), &StatusBar::showFile);
     new ImageCommands(session, *m_actions, m_studio->canvas(), this);

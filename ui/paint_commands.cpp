@@ -122,12 +122,9 @@ void PaintCommands::chooseNeighbour(int step)
 
 void PaintCommands::moveLayer(int step)
 {
-    const canvas::DocumentState& state = m_session.document.state();
-    const std::uint64_t chosen = state.active;
-    const int index = state.indexOf(chosen) + step;
-    if (index >= 0 && index < int(state.layers.size()))
-        m_session.document.document().edit((step > 0 ? tr("Move layer up") : tr("Move layer down")).toStdString(),
-            [&](canvas::DocumentState& after) { canvas::moveLayer(after, chosen, index); });
+    const std::uint64_t chosen = m_session.document.state().active;
+    m_session.document.document().edit((step > 0 ? tr("Move layer up") : tr("Move layer down")).toStdString(),
+        [&](canvas::DocumentState& after) { canvas::stepLayer(after, chosen, step > 0); });
 }
 
 void PaintCommands::connectMask()

@@ -60,8 +60,29 @@ void moveLayer(DocumentState& state, std::uint64_t id, int index, std::optional<
     const int to = std::clamp(index, 0, int(state.layers.size()));
     state.layers.insert(state.layers.begin() + to, taken.begin(), taken.end());
     if (group)
-        setGroup(state, id, *group);
+        setGroup(state, id, state.layer(id)->isPaint() ? *group : 0); // masks and maps lie in no group
     settleGroups(state);
+}
+
+void moveAbove(DocumentState& state, std::uint64_t id, std::uint64_t other)
+{
+    if (other == 0) {
+        moveLayer(state, id, 0, 0);
+        return;
+    }
+    const std::uint64_t group = state.layers[indexOf(state, other)]->group;
+    DocumentState rest = state;
+    takeOut(rest, id);
+    if (const int index = rest.indexOf(other); index >= 0) // not above what it takes along, or itself
+        moveLayer(state, id, index + 1, group);
+}
+
+void moveInto(DocumentState& state, std::uint64_t id, std::uint64_t group)
+{
+    (void)indexOf(state, group);
+    DocumentState rest = state;
+    takeOut(rest, id);
+    moveLayer(state, id, rest.indexOf(group), group);
 }
 
 bool stepLayer(DocumentState& state, std::uint64_t id, bool up)

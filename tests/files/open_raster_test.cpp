@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/canvas/composite.h"
+#include "core/canvas/groups.h"
 #include "core/files/file_bytes.h"
 #include "core/files/zip_archive.h"
 #include "tests/files/test_projects.h"
@@ -119,7 +120,7 @@ private Q_SLOTS:
         QCOMPARE(project.state.layers.size(), std::size_t(4)); // one of them a group
         QCOMPARE(named(project, "Light")->opacity, .501960784314);
         QCOMPARE(named(project, "Light")->blend, canvas::BlendMode::Overlay);
-        QVERIFY(!named(project, "Unseen")->visible);
+        QVERIFY(!canvas::isShown(project.state, *named(project, "Unseen"))); // its group is hidden
         QVERIFY(named(project, "Ground")->visible);
     }
 

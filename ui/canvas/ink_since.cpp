@@ -16,7 +16,9 @@ constexpr int full = 24; // a change of this many of 255 levels hides the result
 /// Whether the two differ by their paint at most.
 bool looksAlike(const canvas::Layer& one, const canvas::Layer& other)
 {
-    return one.kind == other.kind && one.opacity == other.opacity && one.blend == other.blend && one.visible == other.visible && one.tiles.size() == other.tiles.size();
+    return one.kind == other.kind && one.opacity == other.opacity && one.blend == other.blend && one.visible == other.visible && one.tiles.size() == other.tiles.size()
+        && one.group == other.group && one.passThrough == other.passThrough && one.clipped == other.clipped && one.hidesOn == other.hidesOn && one.hides.size() == other.hides.size()
+        && one.adjustment == other.adjustment;
 }
 } // namespace
 
@@ -40,7 +42,9 @@ void InkSince::start(canvas::DocumentState then)
         if (was == is) // layers are shared values
             continue;
         if (was && is && looksAlike(*was, *is)) {
-            const base::Rect area = is->isPaint() ? canvas::Tiles::difference(was->tiles, is->tiles) : base::Rect();
+            base::Rect area = is->isPaint() ? canvas::Tiles::difference(was->tiles, is->tiles) : base::Rect();
+            if (is->hasMask())
+                area = area.united(canvas::Tiles::difference(was->hides, is->hides));
             touched({area.x, area.y, area.width, area.height});
         } else {
             touched({0, 0, m_then.size.width, m_then.size.height});

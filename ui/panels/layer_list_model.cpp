@@ -1,6 +1,9 @@
 #include "ui/panels/layer_list_model.h"
 
+#include "core/base/error.h"
+#include "core/canvas/groups.h"
 #include "core/canvas/layer_edits.h"
+#include "ui/panels/layer_thumbnail.h"
 #include "ui/state/document_model.h"
 #include "ui/state/stage.h"
 #include "ui/widgets/layer_delegate.h"
@@ -13,7 +16,6 @@ namespace {
 
 using canvas::LayerKind;
 constexpr const char* mimeType = "application/x-underpaint-layer";
-constexpr QSize thumbnailSize(96, 72);
 
 QString kindText(const canvas::Layer& layer)
 {
@@ -25,42 +27,10 @@ QString kindText(const canvas::Layer& layer)
     case LayerKind::Mask:
         return layer.feather > 0 ? LayerListModel::tr("mask, feather %1 px").arg(qRound(layer.feather)) : LayerListModel::tr("mask");
     case LayerKind::RealismMap: return LayerListModel::tr("how free, part by part");
+    case LayerKind::Group: return layer.passThrough ? LayerListModel::tr("group, lets through") : LayerListModel::tr("group");
+    case LayerKind::Adjustment: return LayerListModel::tr("adjustment");
     }
     return {};
-}
-
-/// The layer seen small, cropped to 4 : 3 about its middle; one pixel of the layer for each of the picture.
-QImage small(const canvas::Layer& layer)
-{
-    const canvas::Tiles& tiles = layer.tiles;
-    const QSize size(tiles.size().width, tiles.size().height);
-    const QSizeF window = QSizeF(thumbnailSize).scaled(size, Qt::KeepAspectRatio);
-    const QPointF corner((size.width() - window.width()) / 2, (size.height() - window.height()) / 2);
-    const double step = window.width() / thumbnailSize.width();
-    const bool values = !layer.isPaint();
-    QImage image(thumbnailSize, QImage::Format_RGBA8888_Premultiplied);
-    for (int y = 0; y < image.height(); ++y) {
-        auto* line = image.scanLine(y);
-        for (int x = 0; x < image.width(); ++x, line += 4) {
-            const int px = std::min(size.width() - 1, int(corner.x() + (x + .5) * step)), py = std::min(size.height() - 1, int(corner.y() + (y + .5) * step));
-            const canvas::Tile* tile = tiles.at(px / canvas::Tile::side, py / canvas::Tile::side);
-            static constexpr std::uint16_t nothing[4] = {};
-            const std::uint16_t* sample =
-                tile ? &tile->samples[std::size_t((py % canvas::Tile::side) * canvas::Tile::side + px % canvas::Tile::side) * 4] : nothing;
-            for (int c = 0; c < 4; ++c)
-                line[c] = uchar((sample[c] * 255 + canvas::Tile::one / 2) / canvas::Tile::one);
-            if (!values) { // over white, as on paper
-                for (int c = 0; c < 3; ++c)
-                    line[c] = uchar(line[c] + 255 - line[3]);
-                line[3] = 255;
-            } else { // masks and maps as the grey they mean
-                const int grey = layer.kind == LayerKind::Mask ? (layer.inverted ? 255 - line[3] : line[3]) : line[0];
-                line[0] = line[1] = line[2] = uchar(grey);
-                line[3] = 255;
-            }
-        }
-    }
-    return image;
 }
 
 bool sameTiles(const canvas::Tiles& one, const canvas::Tiles& other)
@@ -108,16 +78,19 @@ void LayerListModel::setReviewName(const QString& name)
 
 void LayerListModel::refresh()
 {
+    unfoldChosen();
     std::vector<quint64> ids;
     if (hasReview())
         ids.push_back(0);
     const auto& layers = m_document.state().layers;
     for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer)
-        ids.push_back((*layer)->id);
+        if (std::none_of(m_folded.begin(), m_folded.end(), [&](quint64 group) { return canvas::liesIn(m_document.state(), **layer, group); }))
+            ids.push_back((*layer)->id);
     if (ids != m_ids) {
         beginResetModel();
         m_ids = std::move(ids);
         m_thumbnails.removeIf([&](auto entry) { return rowOf(entry.key()) < 0; });
+        m_maskThumbnails.removeIf([&](auto entry) { return rowOf(entry.key()) < 0; });
         endResetModel();
     } else if (!m_ids.empty()) {
         Q_EMIT dataChanged(index(0), index(int(m_ids.size()) - 1));
@@ -145,16 +118,38 @@ const canvas::Layer* LayerListModel::layerAt(int row) const
     return m_document.state().layer(idAt(row));
 }
 
-QImage LayerListModel::thumbnail(const canvas::Layer& layer) const
+QImage LayerListModel::thumbnail(const canvas::Layer& layer, bool mask) const
 {
-    Thumbnail& kept = m_thumbnails[layer.id];
+    Thumbnail& kept = (mask ? m_maskThumbnails : m_thumbnails)[layer.id];
+    const canvas::Tiles& tiles = mask ? layer.hides : layer.tiles;
     const bool writing = m_document.document().strokeUnderWay() && layer.id == m_document.state().active;
-    if (kept.image.isNull() || (!writing && !sameTiles(kept.tiles, layer.tiles))) {
-        kept.image = small(layer);
+    if (kept.image.isNull() || (!writing && !sameTiles(kept.tiles, tiles))) {
+        kept.image = mask ? smallMask(layer) : smallLayer(layer);
         if (!writing) // a shared tile is copied when it is painted on: not while the pen is down
-            kept.tiles = layer.tiles;
+            kept.tiles = tiles;
     }
     return kept.image;
+}
+
+void LayerListModel::toggleFold(quint64 group)
+{
+    if (!m_folded.remove(group)) {
+        const canvas::DocumentState& state = m_document.state();
+        if (const canvas::Layer* const chosen = state.activeLayer(); chosen && canvas::liesIn(state, *chosen, group))
+            m_document.document().choose(group);
+        m_folded.insert(group);
+    }
+    refresh();
+}
+
+/// A chosen layer is never folded away.
+void LayerListModel::unfoldChosen()
+{
+    const canvas::DocumentState& state = m_document.state();
+    if (const canvas::Layer* const chosen = state.activeLayer())
+        for (const quint64 group : m_folded.values())
+            if (!state.layer(group) || canvas::liesIn(state, *chosen, group))
+                m_folded.remove(group);
 }
 
 QVariant LayerListModel::data(const QModelIndex& index, int role) const
@@ -183,10 +178,19 @@ QVariant LayerListModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::EditRole: return QString::fromStdString(layer->name);
-    case Qt::DecorationRole: return thumbnail(*layer);
+    case Qt::DecorationRole: return thumbnail(*layer, false);
     case LayerDelegate::KindRole: return kindText(*layer);
     case LayerDelegate::VisibleRole: return layer->visible;
     case LayerDelegate::LockedRole: return layer->locked;
+    case LayerDelegate::DepthRole: return canvas::depthOf(m_document.state(), *layer);
+    case LayerDelegate::FoldRole: return layer->kind != LayerKind::Group ? 0 : m_folded.contains(id) ? 2 : 1;
+    case LayerDelegate::ClippedRole: return layer->clipped;
+    case LayerDelegate::MaskRole: return layer->hasMask() ? thumbnail(*layer, true) : QImage();
+    case LayerDelegate::MaskOffRole: return layer->hasMask() && !layer->hidesOn;
+    case LayerDelegate::OnMaskRole: return m_document.state().onMask && m_document.state().active == id;
+    case LayerDelegate::LabelRole: return layer->label;
+    case LayerDelegate::IconRole: return layer->kind == LayerKind::Group ? QStringLiteral("group") : layer->kind == LayerKind::Adjustment ? QStringLiteral("adjustment") : QString();
+    case LayerDelegate::SoloRole: return m_document.solo() == id;
     default: return {};
     }
 }
@@ -206,7 +210,9 @@ Qt::ItemFlags LayerListModel::flags(const QModelIndex& index) const
         return Qt::ItemIsDropEnabled;
     if (idAt(index.row()) == 0)
         return Qt::ItemIsEnabled;
-    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
+    const canvas::Layer* const layer = layerAt(index.row());
+    const Qt::ItemFlags usual = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
+    return layer && layer->kind == LayerKind::Group ? usual | Qt::ItemIsDropEnabled : usual;
 }
 
 QStringList LayerListModel::mimeTypes() const
@@ -224,17 +230,25 @@ QMimeData* LayerListModel::mimeData(const QModelIndexList& rows) const
 bool LayerListModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int, const QModelIndex& parent)
 {
     const quint64 id = data->data(mimeType).toULongLong();
-    const int from = m_document.state().indexOf(id);
-    if (action != Qt::MoveAction || from < 0)
+    const canvas::DocumentState& state = m_document.state();
+    if (action != Qt::MoveAction || state.indexOf(id) < 0)
         return false;
-    const int below = row >= 0 ? row : parent.isValid() ? parent.row() : rowCount(); // the gap above this row
-    const int review = !m_ids.empty() && m_ids.front() == 0;
-    const int count = int(m_document.state().layers.size());
-    int to = count - std::clamp(below - review, 0, count); // layers that lie under the gap
-    if (to > from)
-        --to;
-    if (to != from)
-        m_document.document().edit(tr("Move layer").toStdString(), [&](canvas::DocumentState& state) { canvas::moveLayer(state, id, to); });
+    const quint64 onto = parent.isValid() ? idAt(parent.row()) : 0;
+    const canvas::Layer* const group = onto != 0 ? state.layer(onto) : nullptr;
+    const bool into = group && group->kind == LayerKind::Group;
+    const int gap = row >= 0 ? row : parent.isValid() ? parent.row() : rowCount(); // above this row
+    const quint64 below = idAt(gap);
+    canvas::DocumentState moved = state;
+    try {
+        if (into)
+            canvas::moveInto(moved, id, onto);
+        else
+            canvas::moveAbove(moved, id, below);
+    } catch (const base::UsageError&) {
+        return false; // a group cannot be dropped into itself
+    }
+    if (moved.layers != state.layers)
+        m_document.document().edit(tr("Move layer").toStdString(), [&](canvas::DocumentState& after) { after.layers = moved.layers; });
     return false; // the row was moved already: the view has nothing to remove
 }
 

@@ -5,13 +5,14 @@
 #include <QAbstractListModel>
 #include <QHash>
 #include <QImage>
+#include <QSet>
 
 namespace underpaint::ui {
 
 class DocumentModel;
 class Stage;
 
-/// The layers as rows, uppermost first; above them the result that is under review, if there is one. Roles of LayerDelegate, and IdRole (0 = under review).
+/// The layers as rows, uppermost first, groups above their members; above them the result that is under review, if there is one. Roles of LayerDelegate, and IdRole (0 = under review).
 class LayerListModel : public QAbstractListModel {
     Q_OBJECT
 public:
@@ -30,11 +31,14 @@ public:
     quint64 idAt(int row) const;
     int rowOf(quint64 id) const; ///< -1 = none
     void setReviewName(const QString& name);
+    /// Opens or folds a group: a way to look, which no file keeps.
+    void toggleFold(quint64 group);
 
 private:
     bool hasReview() const;
     const canvas::Layer* layerAt(int row) const;
-    QImage thumbnail(const canvas::Layer& layer) const;
+    QImage thumbnail(const canvas::Layer& layer, bool mask) const;
+    void unfoldChosen();
     void refresh();
 
     struct Thumbnail {
@@ -45,7 +49,8 @@ private:
     Stage& m_stage;
     QString m_reviewName;
     std::vector<quint64> m_ids; // as the view knows them, uppermost first
-    mutable QHash<quint64, Thumbnail> m_thumbnails;
+    QSet<quint64> m_folded;
+    mutable QHash<quint64, Thumbnail> m_thumbnails, m_maskThumbnails;
     mutable QImage m_review;
     mutable quint64 m_reviewNumber = 0;
 };

@@ -1,13 +1,12 @@
 #include "ui/panels/layers_panel.h"
 
-#include "core/base/error.h"
 #include "core/canvas/layer_edits.h"
 #include "ui/actions.h"
 #include "ui/panels/layer_list_model.h"
 #include "ui/state/document_model.h"
-#include "ui/state/error_report.h"
 #include "ui/state/results_model.h"
 #include "ui/state/stage.h"
+#include "ui/theme/label_colours.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/drop_button.h"
 #include "ui/widgets/icon_button.h"
@@ -30,13 +29,15 @@ QStringList blendNames()
         LayersPanel::tr("Lighten"), LayersPanel::tr("Colour dodge"), LayersPanel::tr("Colour burn"), LayersPanel::tr("Hard light"), LayersPanel::tr("Soft light"),
         LayersPanel::tr("Difference"), LayersPanel::tr("Colour"), LayersPanel::tr("Luminosity"), LayersPanel::tr("Hue"), LayersPanel::tr("Saturation"),
         LayersPanel::tr("Plus"), LayersPanel::tr("Destination in"), LayersPanel::tr("Destination out"), LayersPanel::tr("Source atop"),
-        LayersPanel::tr("Destination atop")};
+        LayersPanel::tr("Destination atop"), LayersPanel::tr("Exclusion"), LayersPanel::tr("Subtract"), LayersPanel::tr("Divide"), LayersPanel::tr("Linear burn"),
+        LayersPanel::tr("Linear light"), LayersPanel::tr("Vivid light"), LayersPanel::tr("Pin light"), LayersPanel::tr("Hard mix"), LayersPanel::tr("Darker colour"),
+        LayersPanel::tr("Lighter colour"), LayersPanel::tr("Grain extract"), LayersPanel::tr("Grain merge")};
 }
 
 } // namespace
 
 LayersPanel::LayersPanel(const Session& session, Actions& actions, QWidget* parent)
-    : QWidget(parent), m_session(session), m_model(new LayerListModel(session.document, session.stage, this))
+    : QWidget(parent), m_session(session), m_actions(actions), m_model(new LayerListModel(session.document, session.stage, this))
 {
     setObjectName("layers");
     auto* column = new QVBoxLayout(this);
@@ -57,7 +58,7 @@ LayersPanel::LayersPanel(const Session& session, Actions& actions, QWidget* pare
     row->addWidget(m_opacity, 5);
     column->addLayout(row);
     connect(m_blend, &DropButton::chosen, this,
-        [this](int index) { m_session.document.setLayerBlend(chosen(), canvas::allBlendModes()[std::size_t(index)]); });
+        [this](int index) { setBlend(index); });
     connect(m_opacity, &ValueSlider::changed, this, [this](double opacity) { m_session.document.setLayerOpacity(chosen(), opacity); });
     connect(m_opacity, &ValueSlider::released, this, [this] { m_session.document.document().closeMerge(); });
 
@@ -95,6 +96,29 @@ LayersPanel::LayersPanel(const Session& session, Actions& actions, QWidget* pare
         if (const quint64 id = m_model->idAt(index.row()); id != 0)
             m_session.document.setLayerLocked(id, !m_session.document.state().layer(id)->locked);
     });
+    connect(delegate, &LayerDelegate::soloClicked, this, [this](const QModelIndex& index) {
+        const quint64 id = m_model->idAt(index.row());
+        m_session.document.setSolo(m_session.document.solo() == id ? 0 : id);
+    });
+    connect(delegate, &LayerDelegate::foldClicked, this, [this](const QModelIndex& index) { m_model->toggleFold(m_model->idAt(index.row())); });
+    connect(delegate, &LayerDelegate::pictureClicked, this, [this](const QModelIndex& index) {
+        if (const quint64 id = m_model->idAt(index.row()); id == chosen())
+            m_session.document.document().choose(id, false);
+    });
+    connect(delegate, &LayerDelegate::maskClicked, this, [this](const QModelIndex& index, bool withShift) {
+        const quint64 id = m_model->idAt(index.row());
+        if (!withShift) {
+            m_session.document.document().choose(id, true);
+            return;
+        }
+        m_session.document.document().edit(tr("Mask on or off").toStdString(),
+            [&](canvas::DocumentState& state) { canvas::changeLayer(state, id, [](canvas::Layer& layer) { layer.hidesOn = !layer.hidesOn; }); });
+    });
+    connect(delegate, &LayerDelegate::pictureOpened, this, [this](const QModelIndex& index) {
+        const canvas::Layer* const layer = m_session.document.state().layer(m_model->idAt(index.row()));
+        if (layer && layer->kind == canvas::LayerKind::Adjustment)
+            Q_EMIT adjustmentOpened(layer->id);
+    });
     makeButtons(actions);
     column->addLayout(m_buttons);
 
@@ -117,6 +141,23 @@ LayersPanel::LayersPanel(const Session& session, Actions& actions, QWidget* pare
     connect(&session.results, &ResultsModel::currentChanged, this, &LayersPanel::showReviewName);
     showChosen();
     showReviewName();
+}
+
+/// The last entry of a group's modes: it lets through.
+void LayersPanel::setBlend(int index)
+{
+    const auto modes = canvas::allBlendModes();
+    const bool passes = index >= int(modes.size());
+    const canvas::Layer* const layer = m_session.document.state().activeLayer();
+    if (!layer || (layer->passThrough == passes && (passes || layer->blend == modes[std::size_t(index)])))
+        return;
+    m_session.document.document().edit(tr("Layer mode").toStdString(), [&](canvas::DocumentState& state) {
+        canvas::changeLayer(state, state.active, [&](canvas::Layer& changed) {
+            changed.passThrough = passes;
+            if (!passes)
+                changed.blend = modes[std::size_t(index)];
+        });
+    });
 }
 
 void LayersPanel::makeButtons(Actions& actions)
@@ -147,6 +188,9 @@ void LayersPanel::makeButtons(Actions& actions)
             m_session.document.document().edit(tr("Lock alpha").toStdString(),
                 [&](canvas::DocumentState& state) { canvas::changeLayer(state, chosen(), [&](canvas::Layer& layer) { layer.alphaLocked = on; }); });
     });
+    add("layer-mask", tr("Add a mask to the layer"), "layer.mask.add");
+    add("clip", tr("Clip to the layer below"), "layer.clip");
+    add("group", tr("Group"), "layer.group");
     add("duplicate", tr("Copy layer"), "layer.duplicate");
     add("merge-down", tr("Merge down"), "layer.mergeDown");
     m_buttons->addStretch(1);
@@ -167,10 +211,16 @@ void LayersPanel::showChosen()
     m_showing = false;
     m_blend->setEnabled(layer && layer->isPaint());
     m_opacity->setEnabled(layer);
-    m_alphaLock->setEnabled(layer && layer->isPaint());
+    m_alphaLock->setEnabled(layer && layer->hasOwnPaint());
     if (layer) {
         const auto modes = canvas::allBlendModes();
-        m_blend->setCurrent(int(std::find(modes.begin(), modes.end(), layer->blend) - modes.begin()));
+        const int mode = layer->passThrough ? int(modes.size()) : int(std::find(modes.begin(), modes.end(), layer->blend) - modes.begin());
+        const bool isGroup = layer->kind == canvas::LayerKind::Group;
+        if (isGroup != m_showsGroup) {
+            m_showsGroup = isGroup;
+            m_blend->setChoices(isGroup ? blendNames() << tr("Lets through") : blendNames(), mode);
+        }
+        m_blend->setCurrent(mode);
         m_opacity->setValue(layer->opacity);
     }
 }
@@ -194,19 +244,30 @@ void LayersPanel::openMenu(const QPoint& place)
     canvas::Document& document = m_session.document.document();
     document.choose(id);
     QMenu menu(this);
-    const auto act = [&](const QString& text, const QString& step, std::function<void(canvas::DocumentState&)> edit) {
-        menu.addAction(text, this, [=, &document, this] {
-            try {
-                document.edit(step.toStdString(), edit);
-            } catch (const base::Error& error) {
-                m_session.errors.report(QString::fromUtf8(error.what()));
-            }
-        });
-    };
     menu.addAction(tr("Rename"), this, [=, this] { m_list->edit(index); });
-    act(tr("Copy layer"), tr("Copy layer"), [id](canvas::DocumentState& state) { canvas::duplicateLayer(state, id); });
-    act(tr("Merge down"), tr("Merge down"), [id](canvas::DocumentState& state) { canvas::mergeDown(state, id); });
-    act(tr("Delete layer"), tr("Delete layer"), [id](canvas::DocumentState& state) { canvas::removeLayer(state, id); });
+    const canvas::Layer& layer = *m_session.document.state().layer(id);
+    if (layer.kind == canvas::LayerKind::Adjustment)
+        menu.addAction(tr("Edit adjustment…"), this, [=, this] { Q_EMIT adjustmentOpened(id); });
+    const auto add = [&](std::initializer_list<const char*> ids) {
+        menu.addSeparator();
+        for (const char* const action : ids)
+            menu.addAction(m_actions.at(action));
+    };
+    add({"layer.duplicate", "layer.mergeDown", "layer.delete"});
+    if (layer.isPaint()) {
+        add({"layer.group", "layer.ungroup", "layer.mergeGroup", "layer.clip", "layer.solo"});
+        if (layer.hasMask())
+            add({"layer.mask.off", "layer.mask.apply", "layer.mask.remove"});
+        else
+            add({"layer.mask.add", "layer.mask.addHidden", "select.toLayerMask"});
+        for (QAction* const action : menu.actions()) // what cannot be done here is left out
+            if (!action->isEnabled() && !action->isSeparator())
+                menu.removeAction(action);
+    }
+    menu.addSeparator();
+    QMenu* const labels = menu.addMenu(tr("Label"));
+    for (int label = 0; label <= labelCount; ++label)
+        labels->addAction(m_actions.at(QStringLiteral("layer.label%1").arg(label).toLatin1().constData()));
     menu.exec(m_list->viewport()->mapToGlobal(place));
 }
 

@@ -15,7 +15,7 @@ class LayerListModel;
 class SectionHead;
 class ValueSlider;
 
-/// Guide, placed, result and mask layers, uppermost first: eye, lock, name, order, blend mode, opacity.
+/// All layers, uppermost first, groups as folds: eye, label, thumbnail and mask, name, lock; order, blend mode, opacity.
 class LayersPanel : public QWidget {
     Q_OBJECT
 public:
@@ -23,14 +23,19 @@ public:
 
     SectionHead* head() const { return m_head; } ///< hidden where tabs stand in its place
 
+Q_SIGNALS:
+    void adjustmentOpened(quint64 layer); ///< an adjustment layer's values are to be set
+
 private:
     void makeButtons(Actions& actions);
+    void setBlend(int index);
     void showChosen();
     void showReviewName();
     void openMenu(const QPoint& place);
     quint64 chosen() const;
 
     Session m_session;
+    Actions& m_actions;
     LayerListModel* m_model;
     SectionHead* m_head;
     DropButton* m_blend;
@@ -38,7 +43,7 @@ private:
     QListView* m_list;
     class QHBoxLayout* m_buttons;
     IconButton* m_alphaLock;
-    bool m_showing = false;
+    bool m_showing = false, m_showsGroup = false;
 };
 
 } // namespace underpaint::ui

@@ -54,7 +54,10 @@ void DocumentModel::hear(const canvas::Change& change)
         m_composite.reset(state().size);
     else
         m_composite.invalidate(change.painting);
-    if (change.size || !change.painting.isEmpty())
+    const bool soloGone = solo() != 0 && (!state().layer(solo()) || change.cause == canvas::Change::Cause::Load);
+    if (soloGone)
+        m_composite.setSolo(0);
+    if (change.size || !change.painting.isEmpty() || soloGone)
         m_painting = {};
     const bool ended = m_strokeUnderWay && !m_document.strokeUnderWay();
     if (ended)
@@ -66,13 +69,27 @@ void DocumentModel::hear(const canvas::Change& change)
         Q_EMIT layersChanged();
     if (change.selection)
         Q_EMIT selectionChanged();
-    if (!change.painting.isEmpty())
+    if (soloGone)
+        Q_EMIT paintingChanged({0, 0, state().size.width, state().size.height}, change.cause);
+    else if (!change.painting.isEmpty())
         Q_EMIT paintingChanged(rectOf(change.painting), change.cause);
     if (!change.masks.isEmpty())
         Q_EMIT masksChanged(rectOf(change.masks));
     if (ended)
         Q_EMIT strokeEnded();
     Q_EMIT changed();
+}
+
+void DocumentModel::setSolo(quint64 layer)
+{
+    const canvas::Layer* const found = state().layer(layer);
+    const quint64 id = found && found->isPaint() ? layer : 0;
+    if (id == solo())
+        return;
+    m_composite.setSolo(id);
+    m_painting = {};
+    Q_EMIT layersChanged();
+    Q_EMIT paintingChanged({0, 0, state().size.width, state().size.height}, canvas::Change::Cause::Edit);
 }
 
 canvas::Picture DocumentModel::painting()
@@ -242,6 +259,7 @@ void DocumentModel::place(const canvas::Picture& picture, const QString& name, s
     canvas::Layer layer = canvas::placedLayer(state().size, placement, name.toStdString());
     layer.origin = name.toStdString();
     m_document.edit(tr("Place picture").toStdString(), [&](canvas::DocumentState& after) { canvas::addLayer(after, std::move(layer), placeForPaint(after)); });
+    Q_EMIT placed();
 }
 
 void DocumentModel::applyResult(const canvas::Picture& picture, const QString& name, const std::string& generation)

@@ -21,6 +21,9 @@ public:
     const canvas::DocumentState& state() const { return m_document.state(); }
     /// One tile of the painting, straight RGBA of 8 bits.
     const std::uint8_t* tile(int column, int row) { return m_composite.tile(state(), column, row); }
+    /// Only that layer is seen, with what lies in it; 0 = all that is visible. A way to look and to sample, which no file keeps and no undo step knows.
+    void setSolo(quint64 layer);
+    quint64 solo() const { return m_composite.solo(); }
     /// What a run starts from; kept until the painting changes.
     canvas::Picture painting();
     canvas::Picture mask();                     ///< the visible masks within what is selected; null = everything may change
@@ -76,6 +79,7 @@ Q_SIGNALS:
     void strokeBegan();
     void strokeEnded();
     void aboutToOpen();        ///< another document is going to take the place: what is under way on this one ends now
+    void placed();             ///< a picture was put in; it is the chosen layer
     void opened();             ///< another document took the place
 
 private:
