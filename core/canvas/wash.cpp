@@ -37,6 +37,7 @@ base::Rect washOver(Tiles& tiles, base::Rect area, const Wash& wash, const WashS
     area = area.intersected({0, 0, tiles.size().width, tiles.size().height});
     if (!wash.selection.isNull())
         area = area.intersected(selectionBounds(wash.selection));
+    const Tile nothing;
     std::vector<std::uint16_t> paint(tilePixels * 4), shares(tilePixels);
     base::Rect touched;
     for (int row = area.y / side; row * side < area.bottom() && !area.isEmpty(); ++row)
@@ -50,7 +51,9 @@ base::Rect washOver(Tiles& tiles, base::Rect area, const Wash& wash, const WashS
             if (part && std::all_of(shares.begin(), shares.end(), [](std::uint16_t share) { return share == 0; }))
                 continue;
             const base::Rect place = base::Rect{column * side, row * side, side, side}.intersected(area);
-            std::uint16_t* const own = tiles.writable(column, row).samples.data();
+            const Tile* const was = tiles.at(column, row);
+            Tile made = was ? *was : Tile();
+            std::uint16_t* const own = made.samples.data();
             for (int y = place.y; y < place.bottom(); ++y)
                 for (int x = place.x; x < place.right(); ++x) {
                     const std::size_t i = std::size_t(y - row * side) * side + std::size_t(x - column * side);
@@ -58,6 +61,9 @@ base::Rect washOver(Tiles& tiles, base::Rect area, const Wash& wash, const WashS
                     if (share > 0 && paint[4 * i + 3] > 0)
                         layPixel(own + 4 * i, paint.data() + 4 * i, share, wash);
                 }
+            if (made.samples == (was ? *was : nothing).samples)
+                continue;
+            tiles.writable(column, row) = made;
             touched = touched.united(place);
         }
     return touched;

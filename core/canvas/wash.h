@@ -17,7 +17,7 @@ struct Wash {
 /// One tile's paint: premultiplied RGBA, 15 bits and one, for side * side pixels. False: nothing there.
 using WashSource = std::function<bool(int column, int row, std::uint16_t* pixels)>;
 
-/// Lays the paint over the tiles that meet `area`, nothing beyond it. Answers what may differ, canvas pixels.
+/// Lays the paint over the tiles that meet `area`, nothing beyond it. Answers what differs, whole tiles of `area`; a tile that stays as it was is not touched.
 base::Rect washOver(Tiles& tiles, base::Rect area, const Wash& wash, const WashSource& source);
 
 /// One colour where `shape` (grey of 8 bits, canvas size) is above 0, as much as it says.
