@@ -139,7 +139,7 @@ void CommandSearch::place()
 {
     const QWidget* const window = parentWidget();
     const int wide = std::min(widest, window->width() - 40), row = Theme::instance().metrics().control + 2;
-    const int high = 22 + m_field->sizeHint().height() + row * shownRows;
+    const int high = 24 + m_field->sizeHint().height() + row * std::clamp(m_model->rowCount(), 1, shownRows);
     setGeometry((window->width() - wide) / 2, std::min(96, window->height() / 8), wide, std::min(high, window->height() - 60));
 }
 
@@ -184,15 +184,23 @@ void CommandSearch::look()
         row->setData(QStringList{name, pathOf(*match.spec), keysOf(action), why}.join(QStringLiteral(", ")), Qt::AccessibleTextRole);
         m_model->appendRow(row);
     }
+    if (matches.empty()) {
+        auto* const none = new QStandardItem(tr("No command called ‹%1›").arg(words));
+        none->setEnabled(false);
+        none->setData(tr("Try another word."), WhyRole);
+        m_model->appendRow(none);
+    }
     m_list->setCurrentIndex(m_model->index(0, 0));
     m_list->scrollToTop();
+    place();
 }
 
 std::vector<const ActionSpec*> CommandSearch::found() const
 {
     std::vector<const ActionSpec*> specs;
     for (int row = 0; row < m_model->rowCount(); ++row)
-        specs.push_back(&Actions::spec(m_model->item(row)->data(IdRole).toByteArray().constData()));
+        if (const QByteArray id = m_model->item(row)->data(IdRole).toByteArray(); !id.isEmpty())
+            specs.push_back(&Actions::spec(id.constData()));
     return specs;
 }
 

@@ -107,7 +107,8 @@ void PopupPalette::refresh()
         brushes.push_back({QString::fromStdString(m_library.find(id)->name), stroke});
     }
     m_ring->setBrushes(std::move(brushes), current);
-    m_ring->setColours(m_session.tools.recentColours());
+    const QList<QColor> recent = m_session.tools.recentColours();
+    m_ring->setColours(recent.isEmpty() ? QList<QColor>{m_session.tools.colour(), m_session.tools.otherColour()} : recent);
     m_wheel->setColour(m_session.tools.colour());
     m_size->setValue(m_session.tools.brush().size);
     m_free->setValue(m_session.settings.travel());

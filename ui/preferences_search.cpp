@@ -25,8 +25,8 @@ namespace {
     /// Rings around what was found; the mouse goes through it.
     class Marks : public QWidget {
     public:
-        Marks(QWidget* pages, const std::vector<QWidget*>& found)
-            : QWidget(pages)
+        Marks(QWidget* window, const std::vector<QWidget*>& found)
+            : QWidget(window)
             , m_found(found)
         {
             setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -70,7 +70,7 @@ PreferencesSearch::PreferencesSearch(QLineEdit* field, QListWidget* titles, QSta
     , m_field(field)
     , m_titles(titles)
     , m_pages(pages)
-    , m_marks(new Marks(pages, m_found))
+    , m_marks(new Marks(pages->parentWidget(), m_found)) // rings reach beyond the pages
 {
     m_marks->hide();
     field->installEventFilter(this);
@@ -113,7 +113,7 @@ void PreferencesSearch::look()
 
 void PreferencesSearch::show()
 {
-    m_marks->setGeometry(m_pages->rect());
+    m_marks->setGeometry(m_pages->parentWidget()->rect());
     m_marks->setVisible(!m_found.empty());
     m_marks->raise();
     m_marks->update();

@@ -119,7 +119,7 @@ private Q_SLOTS:
         dragTo(square, field.center().toPoint(), field.bottomLeft().toPoint() + QPoint(-40, 40)); // beyond the border is the border
         QVERIFY(apart(panel.colour(), Qt::black) <= 2);
         const QImage seen = square->grab().toImage();
-        QVERIFY(apart(seen.pixelColor(field.topLeft().toPoint() + QPoint(5, 5)), Qt::white) < 16);
+        QVERIFY(apart(seen.pixelColor(field.topLeft().toPoint() + QPoint(5, 5)), Qt::white) < 24);
         QVERIFY(apart(seen.pixelColor(QPoint(qRound(field.right()) - 5, qRound(field.top()) + 5)), QColor(0, 255, 0)) < 24);
     }
 

@@ -12,6 +12,7 @@
 #include "ui/main_window.h"
 #include "ui/navigator.h"
 #include "ui/panels/brush_panel.h"
+#include "ui/panels/colour_section.h"
 #include "ui/panels/pen_tester.h"
 #include "ui/panels/pressure_graph.h"
 #include "ui/popup_palette.h"
@@ -169,6 +170,16 @@ private Q_SLOTS:
         QVERIFY(room.search().isVisible());
         for (const ActionSpec& spec : Actions::table())
             QCOMPARE(whyNot(room.window->actions(), spec).isEmpty(), room.action(spec.id)->isEnabled());
+    }
+
+    void unknownWordsAreSaid()
+    {
+        Room room;
+        room.look("qqqxx");
+        QVERIFY(room.search().found().empty());
+        QVERIFY(room.search().list()->model()->index(0, 0).data().toString().contains("qqqxx"));
+        QTest::keyClick(room.search().field(), Qt::Key_Return);
+        QVERIFY(room.search().isVisible());
     }
 
     void arrowsChooseAndEscapeCloses()
@@ -394,6 +405,9 @@ private Q_SLOTS:
         const QString green = room.picture("green.png", qRgb(20, 180, 40)), blue = room.picture("blue.png", qRgb(20, 40, 180), {30, 60});
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(green), QUrl::fromLocalFile(blue)});
+        QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &data, Qt::LeftButton, {});
+        QApplication::sendEvent(panel, &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(20, 20), Qt::CopyAction, &data, Qt::LeftButton, {});
         QApplication::sendEvent(panel, &drop);
         QCOMPARE(panel->count(), 2);
@@ -450,6 +464,22 @@ private Q_SLOTS:
         QCOMPARE(view->zoom(), zoom);
     }
 
+    void everyColourChooserFitsTheSmallWindow()
+    {
+        Room room;
+        auto* const section = room.window->findChild<ColourSection*>();
+        QWidget& panel = room.window->studio().brushPanel();
+        for (int i = 0; i < 6; ++i) {
+            section->setChooser(ColourSection::Chooser(i));
+            section->setHarmony(i % 2);
+            QTest::qWait(50);
+            QVERIFY(QRect(panel.mapFromGlobal(section->mapToGlobal(QPoint())), section->size()).bottom() <= panel.height());
+            for (QWidget* part : section->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly))
+                QVERIFY2(!part->isVisible() || part->geometry().bottom() <= section->height(), qPrintable(part->objectName()));
+            room.keepPicture(&panel, qPrintable(QStringLiteral("panel-%1").arg(i)));
+        }
+    }
+
     // --- canvas alone, preferences
 
     void canvasAloneComesAndGoesWithItsKey()
@@ -471,6 +501,8 @@ private Q_SLOTS:
         Room room;
         auto* const dialog = new PreferencesDialog(room.all.session, room.window->actions(), room.window.get());
         dialog->show();
+        dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
         auto* const field = dialog->findChild<QLineEdit*>("search");
         auto* const titles = dialog->findChild<QListWidget*>();
         const auto shown = [&] {
@@ -512,6 +544,8 @@ private Q_SLOTS:
         Room room;
         auto* const dialog = new PreferencesDialog(room.all.session, room.window->actions(), room.window.get());
         dialog->show();
+        dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
         auto* const list = dialog->findChild<KeyList*>();
         const auto choose = [&](const char* id) {
             for (QTreeWidgetItemIterator it(list); *it; ++it)
@@ -522,8 +556,11 @@ private Q_SLOTS:
         QTest::keyClicks(search, "mirror");
         int rows = 0;
         for (QTreeWidgetItemIterator it(list, QTreeWidgetItemIterator::NotHidden | QTreeWidgetItemIterator::NoChildren); *it; ++it)
-            ++rows;
-        QCOMPARE(rows, 1);
+            if ((*it)->parent()) {
+                QVERIFY2((*it)->text(0).contains("mirror", Qt::CaseInsensitive), qPrintable((*it)->text(0)));
+                ++rows;
+            }
+        QVERIFY(rows >= 1);
         search->clear();
         const auto press = [&](const QKeySequence& key) {
             auto* const field = dialog->findChild<QKeySequenceEdit*>("ownKey");
@@ -578,9 +615,18 @@ private Q_SLOTS:
         Room room;
         auto* const dialog = new PreferencesDialog(room.all.session, room.window->actions(), room.window.get());
         dialog->show();
+        dialog->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        auto* const titles = dialog->findChild<QListWidget*>();
+        for (int i = 0; i < titles->count(); ++i)
+            if (titles->item(i)->text() == "Memory")
+                titles->setCurrentRow(i);
         const auto type = [&](const char* name, const QString& text) {
             auto* const field = dialog->findChild<NumberField*>(name);
-            field->setText(text);
+            field->setFocus();
+            field->selectAll();
+            QTest::keyClick(field, Qt::Key_Delete);
+            QTest::keyClicks(field, text);
             QTest::keyClick(field, Qt::Key_Return);
         };
         type("undoSteps", "80");
