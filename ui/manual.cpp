@@ -6,6 +6,7 @@
 
 #include <QFile>
 #include <QRegularExpression>
+#include <functional>
 
 namespace underpaint::ui {
 
@@ -27,17 +28,33 @@ namespace {
         return keys.join(QStringLiteral(" · "));
     }
 
-    /// The commands of a menu ("Layer", "Edit/Tools"; empty: all that have a key), with the keys as they are set now.
+    QString keysRows(const Actions& actions, const std::function<bool(const QString& menu)>& wanted)
+    {
+        QString rows;
+        for (const ActionSpec& spec : Actions::table()) {
+            if (!wanted(QString::fromLatin1(spec.menu)))
+                continue;
+            const QString keys = keysText(*actions.at(spec.id));
+            rows += QStringLiteral("| %1 | %2 | %3 |\n").arg(cell(Actions::plainText(spec)), keys.isEmpty() ? QString() : QStringLiteral("**%1**").arg(cell(keys)), cell(Actions::tr(spec.tip)));
+        }
+        return rows.isEmpty() ? rows : QStringLiteral("| %1 | %2 | %3 |\n|---|---|---|\n").arg(Actions::tr("Command"), Actions::tr("Key"), Actions::tr("What it does")) + rows + QLatin1Char('\n');
+    }
+
+    /// The commands of a menu and the menus in it ("Layer", "Edit/Tools"), with the keys as they are set now; empty: of all, menu by menu.
     QString keysTable(const Actions& actions, const QString& menu)
     {
-        QString table = QStringLiteral("| %1 | %2 | %3 |\n|---|---|---|\n").arg(Actions::tr("Command"), Actions::tr("Key"), Actions::tr("What it does"));
+        if (!menu.isEmpty())
+            return keysRows(actions, [&](const QString& path) { return path == menu || path.startsWith(menu + QLatin1Char('/')); });
+        QString tables;
+        QStringList done;
         for (const ActionSpec& spec : Actions::table()) {
-            const QString path = QString::fromLatin1(spec.menu), keys = keysText(*actions.at(spec.id));
-            if (menu.isEmpty() ? keys.isEmpty() : path != menu && !path.startsWith(menu + QLatin1Char('/')))
+            const QString name = QString::fromLatin1(spec.menu).section(QLatin1Char('/'), 0, 0);
+            if (name.isEmpty() || done.contains(name))
                 continue;
-            table += QStringLiteral("| %1 | %2 | %3 |\n").arg(cell(Actions::plainText(spec)), keys.isEmpty() ? QString() : QStringLiteral("**%1**").arg(cell(keys)), cell(Actions::tr(spec.tip)));
+            done << name;
+            tables += QStringLiteral("## %1\n\n").arg(Actions::tr(name.toLatin1().constData())) + keysTable(actions, name);
         }
-        return table;
+        return tables;
     }
 
     QString optionsTable()

@@ -14,6 +14,7 @@
 #include <QTimer>
 #include <atomic>
 #include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <thread>
 
@@ -29,6 +30,8 @@ public:
     std::atomic<double> seconds = 0;       ///< that a result claims to have taken; 0 = what it took
     std::atomic<int> smallerSize = 0;      ///< above 0: there is memory for this size only
     std::atomic<bool> fails = false, framesFail = false;
+    /// What it makes; set before the first run. Not set: one grey that says level and seed.
+    std::function<canvas::Picture(const engine::SampleRequest& request, double level)> painter;
 
     std::vector<engine::Job> jobs() const
     {
@@ -94,11 +97,11 @@ private:
             constexpr int steps = 4;
             for (int step = 1; step <= steps; ++step) {
                 sink(engine::Progress{job.request, "sampling", step, steps, step > 1 ? .4 : -1});
-                sink(engine::Preview{job.request, pictureOf(request, level, request.seed + 1), step, steps, -1});
+                sink(engine::Preview{job.request, made(request, level, request.seed + 1), step, steps, -1});
                 shown = true;
                 rest(step >= heldStep ? held : never, step, steps);
             }
-            finished.picture = pictureOf(request, level, request.seed);
+            finished.picture = made(request, level, request.seed);
             sink(finished);
             sink(engine::Scored{job.request, scoresAt(level)});
         } else if (job.kind == Kind::Frames) {
@@ -107,22 +110,24 @@ private:
             int done = 0;
             for (const int index : job.order) {
                 const double each = job.levels[std::size_t(index)];
-                sink(engine::Frame{job.request, index, each, request.seed, pictureOf(request, each, request.seed), scoresAt(each)});
+                sink(engine::Frame{job.request, index, each, request.seed, made(request, each, request.seed), scoresAt(each)});
                 rest(framesHeld, ++done, int(job.order.size()));
             }
         } else if (job.kind == Kind::Variations) {
             for (int i = 1; i <= job.count; ++i) {
                 rest(held, i, job.count);
-                sink(engine::Frame{job.request, i - 1, level, request.seed + std::uint64_t(i), pictureOf(request, level, request.seed + std::uint64_t(i)), scoresAt(level)});
+                sink(engine::Frame{job.request, i - 1, level, request.seed + std::uint64_t(i), made(request, level, request.seed + std::uint64_t(i)), scoresAt(level)});
             }
         } else if (job.kind == Kind::Load) {
             sink(engine::Progress{job.request, "loading", 0, 2, -1});
             rest(held, 1, 2);
         } else {
-            sink(engine::Frame{job.request, 0, level, request.seed, pictureOf(request, level, 7), {}});
+            sink(engine::Frame{job.request, 0, level, request.seed, made(request, level, 7), {}});
         }
         return finished;
     }
+
+    canvas::Picture made(const engine::SampleRequest& request, double level, std::uint64_t seed) const { return painter ? painter(request, level) : pictureOf(request, level, seed); }
 
     /// The freer, the farther away and the more natural.
     static engine::Scores scoresAt(double level) { return {.4 * level, level * level}; }

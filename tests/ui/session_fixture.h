@@ -74,11 +74,14 @@ struct SessionFixture {
         return QTest::qWaitFor([this] { return !stage.picture().isNull() && results.rowCount() > 0; }, 5000) && settles();
     }
 
+    static inline std::string modelName; ///< of the usable model; empty = "Fake"
     static std::vector<base::ModelEntry> entries()
     {
         base::ModelEntry usable;
         usable.path = "/models/fake.safetensors";
         usable.card = fakeCard();
+        if (!modelName.empty())
+            usable.card.name = modelName;
         usable.bytes = 43'000'000;
         base::ModelEntry old;
         old.path = "/models/old-landscape.ckpt";
