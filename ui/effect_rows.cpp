@@ -162,7 +162,7 @@ void addRows(EffectDialog& dialog, const std::shared_ptr<Filter>& filter)
         dialog.addToggle(words(QT_TRANSLATE_NOOP("effects", "Coloured")), noise->coloured, [owner, noise](bool on) { noise->coloured = on; });
         dialog.addValue(words(QT_TRANSLATE_NOOP("effects", "Seed")), 1, 100, noise->seed, [owner, noise](double v) { noise->seed = std::uint32_t(std::lround(v)); })->setStep(1);
     } else if (auto* strokes = std::get_if<canvas::StrokePattern>(filter.get())) {
-        dialog.addValue(words(QT_TRANSLATE_NOOP("effects", "Broadness")), 1, 61, strokes->kernel, [owner, strokes](double v) { strokes->kernel = int(std::lround(v)) | 1; })->setStep(2);
+        dialog.addValue(words(QT_TRANSLATE_NOOP("effects", "Broadness")), 1, 61, strokes->kernel, [owner, strokes](double v) { strokes->kernel = int(std::lround(v)) | 1; })->setStep(1);
         dialog.addValue(words(QT_TRANSLATE_NOOP("effects", "Colours")), 2, 32, strokes->colours, [owner, strokes](double v) { strokes->colours = int(std::lround(v)); })->setStep(1);
     }
 }

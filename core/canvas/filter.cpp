@@ -73,11 +73,13 @@ Samples blurred(const Samples& samples, double sigma)
 
 Samples sharpened(const Samples& samples, const Sharpen& sharpen)
 {
-    const Samples soft = blurred(samples, sharpen.sigma);
+    cv::Mat4f soft; // of single specks little is left: rounding it would be seen
+    samples.convertTo(soft, CV_32F);
+    cv::GaussianBlur(soft, soft, {}, sharpen.sigma, sharpen.sigma, cv::BORDER_REPLICATE);
     Samples out = samples.clone();
     eachPixel(out, [&](auto& pixel, int x, int y) {
-        const auto& low = soft(y, x);
-        if (low[3] == 0)
+        const cv::Vec4f& low = soft(y, x);
+        if (!(low[3] > 0))
             return;
         for (int c = 0; c < 3; ++c) { // both by the same alpha, so that edges of paint are no edges of colour
             const double even = double(low[c]) * pixel[3] / low[3];

@@ -175,7 +175,9 @@ private Q_SLOTS:
         room.all.document.redo();
 
         QTRY_VERIFY(!room.window.findChild<EffectDialog*>());
-        QTest::mouseDClick(room.list()->viewport(), Qt::LeftButton, {}, LayerDelegate::pictureRect(room.place(layer), room.row(layer)).center().toPoint());
+        const QPointF picture = LayerDelegate::pictureRect(room.place(layer), room.row(layer)).center();
+        room.click(picture);
+        QTest::mouseDClick(room.list()->viewport(), Qt::LeftButton, {}, picture.toPoint());
         dialog = room.dialog();
         QVERIFY(dialog);
         const QColor bright = room.seen(60, 100);

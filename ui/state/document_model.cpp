@@ -294,7 +294,7 @@ canvas::Tiles& DocumentModel::beginStroke(quint64 layer)
     if (target && target->kind == canvas::LayerKind::Result && target->visible && !target->locked && !onMask) {
         const std::size_t above = std::size_t(state().indexOf(layer)) + 1;
         const canvas::Layer* const next = above < state().layers.size() ? state().layers[above].get() : nullptr;
-        if (next && next->kind == canvas::LayerKind::Guide && next->visible && !next->locked) {
+        if (next && next->group == target->group && next->kind == canvas::LayerKind::Guide && next->visible && !next->locked) {
             prepare = [id = next->id](canvas::DocumentState& after) { after.active = id; };
             layer = next->id;
         } else {

@@ -79,7 +79,7 @@ void LayerDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (!fold.isEmpty())
         paintIcon(*painter, fold.center(), index.data(FoldRole).toInt() == 2 ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down"), enabled ? p.text2 : p.text3, 12);
     if (index.data(ClippedRole).toBool())
-        paintIcon(*painter, {picture.left() - step / 2 - (fold.isEmpty() ? 0 : step), row.center().y()}, QStringLiteral("clip"), enabled ? p.text2 : p.text3, 14);
+        paintIcon(*painter, {picture.left() - 9 - (fold.isEmpty() ? 0 : step), row.center().y()}, QStringLiteral("clip"), enabled ? p.text2 : p.text3, 13);
     const double ratio = painter->device()->devicePixelRatioF(), share = enabled ? seen ? 1 : .75 : .4;
     paintRounded(*painter, picture, 3, p.well);
     if (const QString symbol = index.data(IconRole).toString(); !symbol.isEmpty())
