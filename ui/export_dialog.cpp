@@ -184,11 +184,11 @@ void ExportDialog::sample()
     m_stale = false;
     m_project.trySample(m_painting, settings(), pictureSize(), [self = QPointer(this)](const ProjectSession::Sample& sample) {
         if (self)
-            self->show(sample);
+            self->showSample(sample);
     });
 }
 
-void ExportDialog::show(const ProjectSession::Sample& sample)
+void ExportDialog::showSample(const ProjectSession::Sample& sample)
 {
     m_busy = false;
     if (m_stale)

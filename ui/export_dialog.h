@@ -35,7 +35,7 @@ private:
     void makeChoices(class QFormLayout* form);
     void change(); ///< of any choice
     void sample();
-    void show(const ProjectSession::Sample& sample);
+    void showSample(const ProjectSession::Sample& sample);
 
     ProjectSession& m_project;
     std::shared_ptr<files::PaintingExport> m_painting;

@@ -51,6 +51,9 @@ void readMask(ByteCursor mask, PhotoshopLayer& layer)
     layer.hasMask = true;
     layer.maskOn = !(flags & 2);
     layer.maskInverted = flags & 4;
+    layer.isPathInMask = flags & 8;
+    if (flags & 16)
+        layer.unread = "shown through a mask with a density or softness of its own";
 }
 
 /// One block of what came to the format later.
@@ -67,6 +70,8 @@ void takeBlock(std::string_view key, ByteCursor block, PhotoshopLayer& layer)
             block.skip(4);
             takeMode(layer, block.text(4));
         }
+    } else if (key == "knko" && block.left() >= 1 && block.u8() != 0) {
+        layer.unread = "a knockout";
     } else if (key == "lclr" && block.left() >= 2) {
         layer.layer.label = std::min(block.u16(), 8);
     } else if (key == "lspf" && block.left() >= 4) {
@@ -77,10 +82,12 @@ void takeBlock(std::string_view key, ByteCursor block, PhotoshopLayer& layer)
         layer.layer.opacity *= block.u8() / 255.;
     } else if (isOneOf(key, {"levl", "curv", "hue2", "hue ", "blnc", "brit", "nvrt", "post", "thrs", "expA", "vibA", "phfl", "mixr", "selc", "grdm", "clrL", "blwh"})) {
         layer.unread = "an adjustment";
+    } else if (isOneOf(key, {"artb", "artd", "abdd"})) {
+        layer.unread = "an artboard";
     } else if (isOneOf(key, {"SoCo", "GdFl", "PtFl"})) {
-        layer.unread = "a fill layer";
-    } else if (isOneOf(key, {"vmsk", "vsms"}) && layer.unread.empty()) {
-        layer.unread = "cut by a path";
+        layer.isFill = true;
+    } else if (isOneOf(key, {"vmsk", "vsms"})) {
+        layer.hasPath = true;
     } else if (isOneOf(key, {"lfx2", "lmfx"})) { // effects in a list of named values; whether one is on
         const std::string_view values = block.text(block.left());
         using namespace std::string_view_literals;
@@ -135,6 +142,12 @@ PhotoshopLayer readRecord(ByteCursor& cursor, bool isLarge)
     extra.skip(std::min((4 - (nameSize + 1) % 4) % 4, extra.left()));
     readBlocks(extra, isLarge, layer);
     layer.layer.name = oneLine(layer.layer.name);
+    // A fill is kept as pixels too, cut by its path; and the path of another layer perhaps as a part of its mask.
+    const bool isCut = layer.isFill || layer.isPathInMask || std::any_of(layer.channels.begin(), layer.channels.end(), [](const PhotoshopChannel& channel) { return channel.id == -3; });
+    if (layer.isFill && layer.area.isEmpty())
+        layer.unread = "a fill layer";
+    else if (layer.hasPath && !isCut && layer.unread.empty())
+        layer.unread = "cut by a path";
     return layer;
 }
 
@@ -148,8 +161,10 @@ bool hasLongLength(std::string_view key)
 base::Rect readPhotoshopRect(ByteCursor& cursor)
 {
     const std::int64_t top = cursor.i32(), left = cursor.i32(), bottom = cursor.i32(), right = cursor.i32();
-    if (std::max({std::abs(top), std::abs(left), std::abs(bottom), std::abs(right)}) > farthest || bottom < top || right < left)
+    if (std::max({std::abs(top), std::abs(left), std::abs(bottom), std::abs(right)}) > farthest )
         cursor.fail();
+    if (bottom <= top || right <= left) // some write 0, 0, -1, 0 for nothing
+        return {};
     if (bottom - top > longestSide || right - left > longestSide || (bottom - top) * (right - left) > largestPicture)
         throw Fault("has a layer larger than Underpaint reads: crop it to the canvas and save it again.");
     return {int(left), int(top), int(right - left), int(bottom - top)};

@@ -27,6 +27,7 @@ struct PhotoshopLayer {
     std::string notice;              ///< a sentence; empty = none
     base::Rect maskArea;             ///< of its mask; empty = none or nothing there
     bool hasMask = false, maskOn = true, maskInverted = false;
+    bool isFill = false, hasPath = false, isPathInMask = false; ///< a colour, gradient or pattern; a path cuts it; that path is part of the mask
     std::uint8_t maskElsewhere = 255;
 };
 
