@@ -50,12 +50,7 @@ IconButton* SectionHead::addButton(const QString& icon, const QString& name)
     return button;
 }
 
-void SectionHead::addWidget(QWidget* widget)
-{
-    m_row->addWidget(widget);
-    if (qobject_cast<IconButton*>(widget) && m_row->contentsMargins().isNull()) // its icon, not its ground, lines up with the right edge
-        m_row->setContentsMargins(0, 0, -5, 0);
-}
+void SectionHead::addWidget(QWidget* widget) { m_row->addWidget(widget); }
 
 SectionRule::SectionRule(QWidget* parent)
     : QWidget(parent)
