@@ -216,6 +216,8 @@ const std::map<QByteArray, Effect>& effects()
         {"tool.realism", picks(Tool::RealismBrush)},
         {"tool.eyedropper", picks(Tool::Eyedropper)},
         {"tool.move", picks(Tool::Move)},
+        {"tool.transform", picks(Tool::Transform)},
+        {"tool.crop", picks(Tool::Crop)},
         {"tool.hand", picks(Tool::Hand)},
         {"tool.zoom", picks(Tool::Zoom)},
         {"brush.smaller", {[](Room& room) { room.all.tools.setSize(50); }, [](Room& room) { return room.all.tools.brush().size < 50; }}},

@@ -242,7 +242,7 @@ private Q_SLOTS:
         QCOMPARE(changes.size(), 4);
     }
 
-    void theMoveToolMovesPlacedPicturesAlone()
+    void theMoveToolMovesPlacedPicturesAndSaysWhenThereIsNothing()
     {
         CanvasFixture fixture;
         CanvasView& view = *fixture.view;

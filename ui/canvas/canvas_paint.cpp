@@ -122,6 +122,8 @@ void CanvasView::Private::paint(QPaintEvent* event)
         paintOverlays(painter, event->region());
         painter.setOpacity(1);
     }
+    if (side == Side::Both)
+        rulers.paint(painter, ruled());
     paintPointer(painter);
 }
 
@@ -189,7 +191,6 @@ void CanvasView::Private::paintOverlays(QPainter& painter, const QRegion& old)
                 paintLabel(painter, place, text);
     }
     aidLines().paint(painter);
-    rulers.paint(painter, ruled());
     if (inHand) {
         painter.save();
         inHand->paint(painter, turn);
@@ -232,6 +233,10 @@ void CanvasView::Private::paintPointer(QPainter& painter)
 void CanvasView::Private::updatePointer()
 {
     view.update(pointerBounds());
+    if (guides.rulersShown() && drag != Drag::Stroke) {
+        view.update(0, 0, view.width(), Rulers::thickness);
+        view.update(0, 0, Rulers::thickness, view.height());
+    }
 }
 
 } // namespace underpaint::ui

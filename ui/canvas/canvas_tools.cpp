@@ -49,7 +49,7 @@ ToolPoint CanvasView::Private::toolPoint(QPointF at, Qt::KeyboardModifiers keys)
     const canvas::PenSample sample = sampleAt(at);
     QPointF on = toCanvas(at);
     if (rulers.pulls(session.tools.tool())) // the others see to their frames
-        on += guides.snap(QRectF(on, QSizeF()), transform.canvas(), transform.scale());
+        on += guides.snap(QRectF(on, QSizeF(0, 0)), transform.canvas(), transform.scale());
     return {on, at, transform.scale(), sample.pressure, keys};
 }
 

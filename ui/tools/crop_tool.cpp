@@ -91,7 +91,7 @@ void CropTool::drag(const ToolPoint& at)
     const base::Size canvas = document().state().size;
     const QSizeF size(canvas.width, canvas.height);
     const Guides& guides = Guides::of(m_session.preferences);
-    const auto pulled = [&](QPointF point) { return point + guides.snap(QRectF(point, QSizeF()), size, at.scale); };
+    const auto pulled = [&](QPointF point) { return point + guides.snap(QRectF(point, QSizeF(0, 0)), size, at.scale); };
     if (m_grip.draws) {
         const QPointF from = pulled(m_pressed->canvas), to = pulled(at.canvas);
         setFrame(QRectF(from, to).normalized(), {to.x() < from.x() ? -1 : 1, to.y() < from.y() ? -1 : 1});

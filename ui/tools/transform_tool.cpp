@@ -92,7 +92,7 @@ void TransformTool::drag(const ToolPoint& at)
         m_shape = start.dragged(m_grip, m_pressed->canvas, to, at.keys);
     } else if (m_grip.part != TransformFrame::Part::Turn) {
         const QPointF grip = start.place(m_grip) + to - m_pressed->canvas;
-        to += guides.snap(QRectF(grip, QSizeF()), canvas, at.scale);
+        to += guides.snap(QRectF(grip, QSizeF(0, 0)), canvas, at.scale);
         m_shape = start.dragged(m_grip, m_pressed->canvas, to, at.keys);
     }
     Q_EMIT overlayChanged();
