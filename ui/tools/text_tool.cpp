@@ -4,6 +4,7 @@
 #include "ui/state/document_model.h"
 #include "ui/state/text_picture.h"
 #include "ui/tools/lines.h"
+#include "ui/widgets/paint_tools.h"
 
 #include <QKeyEvent>
 #include <QPainter>
@@ -258,7 +259,10 @@ void TextTool::place(const QTransform& canvasToView) const
     const QRect room = view()->rect().adjusted(4, 4, -4 - fieldSize.width(), -4 - fieldSize.height());
     const QPoint at(std::clamp(int(box.left()), room.left(), std::max(room.left(), room.right())), std::clamp(int(box.bottom()) + below, room.top(), std::max(room.top(), room.bottom())));
     if (m_field && m_field->pos() != at)
-        QMetaObject::invokeMethod(m_field, [field = m_field, at] { field->move(at); }, Qt::QueuedConnection); // not while the view is painted
+        QMetaObject::invokeMethod(m_field, [field = m_field, at, canvas = view()] {
+            field->move(at);
+            canvas->update();
+        }, Qt::QueuedConnection); // not while the view is painted
 }
 
 void TextTool::paint(QPainter& painter, const QTransform& canvasToView) const
@@ -275,6 +279,7 @@ void TextTool::paint(QPainter& painter, const QTransform& canvasToView) const
     }
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    paintRounded(painter, QRectF(m_field->geometry()).adjusted(-3, -3, 3, 3), 6, Theme::instance().palette().raised, Theme::instance().palette().edge);
     painter.setBrush(Qt::NoBrush);
     QPen dashes = overlayPen(1.2);
     dashes.setDashPattern({3, 4});
