@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/base/parallel.h"
 #include "core/canvas/composite.h"
 #include "core/files/document_json.h"
 #include "core/files/file_bytes.h"
@@ -48,8 +49,17 @@ std::string stemOf(const std::string& id, std::size_t index, std::set<std::strin
 
 json writeLayers(ZipWriter& zip, SharedParts& parts, const std::vector<RasterLayer>& layers)
 {
+    struct Packed {
+        std::vector<std::uint8_t> tiles, mask; // empty: not needed
+    };
+    std::vector<Packed> packed(layers.size());
+    base::inParallel(layers.size(), [&](std::size_t i) {
+        packed[i].tiles = layers[i].exact ? std::vector<std::uint8_t>() : packedTiles(layers[i].layer.tiles);
+        packed[i].mask = layers[i].layer.hasMask() ? packedTiles(layers[i].layer.hides) : std::vector<std::uint8_t>();
+    });
     json list = json::array();
     for (const RasterLayer& entry : layers) {
+        Packed& own = packed[list.size()];
         json object = layerJson(entry.layer);
         object.update({{"source", entry.source}, {"sha256", entry.sha256}, {"x", entry.x}, {"y", entry.y}});
         if (entry.layer.placement) {
@@ -59,11 +69,11 @@ json writeLayers(ZipWriter& zip, SharedParts& parts, const std::vector<RasterLay
         }
         if (!entry.exact) {
             object["tiles"] = fmt::format("underpaint/tiles/{}.bin", list.size());
-            zip.add(object["tiles"], packedTiles(entry.layer.tiles), ZipWriter::Packing::Stored);
+            zip.add(object["tiles"], std::move(own.tiles), ZipWriter::Packing::Stored);
         }
         if (entry.layer.hasMask()) {
             object["mask"] = fmt::format("underpaint/tiles/{}-mask.bin", list.size());
-            zip.add(object["mask"], packedTiles(entry.layer.hides), ZipWriter::Packing::Stored);
+            zip.add(object["mask"], std::move(own.mask), ZipWriter::Packing::Stored);
             if (!entry.maskSha256.empty())
                 object["mask_sha256"] = entry.maskSha256;
         }
@@ -115,6 +125,8 @@ try {
     json document = {{"schema", documentSchema}, {"program", "Underpaint " UNDERPAINT_VERSION}, {"size", {state.size.width, state.size.height}}, {"active", state.active}};
     document["layers"] = writeLayers(zip, parts, layers);
     document["results"] = writeResults(zip, parts, project.results);
+    if (!state.selection.isNull())
+        zip.add(selectionName, encodePng(state.selection, {}, PngUse::ProjectPart), ZipWriter::Packing::Stored);
     zip.add(documentName, document.dump(1, ' ', true, json::error_handler_t::replace));
     if (!project.settings.empty())
         zip.add(settingsName, project.settings);

@@ -1,3 +1,4 @@
+#include "core/base/parallel.h"
 #include "core/base/sha256.h"
 #include "core/canvas/tile_mixer.h"
 #include "core/files/layer_tiles.h"
@@ -153,6 +154,25 @@ canvas::Tiles shownBy(const canvas::Tiles& hides)
     return shown;
 }
 
+/// What others see of a layer (of a group: of its mask), packed.
+struct PackedLayer {
+    std::vector<std::uint8_t> png; // empty: there is nothing to see
+    std::string sha256;
+    int x = 0, y = 0;
+    bool exact = false;
+};
+
+PackedLayer packedLayer(const canvas::Layer& layer)
+{
+    const bool masked = layer.hasMask() && layer.hidesOn, isGroup = layer.kind == canvas::LayerKind::Group;
+    if (isGroup && (!masked || layer.passThrough))
+        return {};
+    const LayerPicture picture = layerPicture(isGroup ? shownBy(layer.hides) : masked ? canvas::maskedTiles(layer) : layer.tiles);
+    PackedLayer packed{encodePng(picture.picture, {}, PngUse::ProjectPart), {}, picture.x, picture.y, picture.exact && !masked};
+    packed.sha256 = base::sha256(packed.png);
+    return packed;
+}
+
 } // namespace
 
 void writeOpenRaster(ZipWriter& zip, base::Size size, std::vector<RasterLayer>& layers)
@@ -176,6 +196,9 @@ void writeOpenRaster(ZipWriter& zip, base::Size size, std::vector<RasterLayer>& 
     image.append_attribute("xmlns:underpaint") = "urn:underpaint:openraster";
     pugi::xml_node stack = image.append_child("stack");
 
+    // Packing is what takes long: all layers at once.
+    std::vector<PackedLayer> packed(layers.size());
+    base::inParallel(layers.size(), [&](std::size_t i) { packed[i] = packedLayer(layers[i].layer); });
     std::vector<std::pair<std::string, std::vector<std::uint8_t>>> pictures;
     StackWriter writer(layers, stack);
     for (std::size_t i = layers.size(); i-- > 0;) { // uppermost first
@@ -187,25 +210,23 @@ void writeOpenRaster(ZipWriter& zip, base::Size size, std::vector<RasterLayer>& 
             pugi::xml_node node = writer.add(entry);
             if (!masked || layer.passThrough)
                 continue;
-            const LayerPicture picture = layerPicture(shownBy(layer.hides));
-            auto& [name, png] = pictures.emplace_back(fmt::format("data/mask{:03}.png", i), encodePng(picture.picture, {}, PngUse::ProjectPart));
-            entry.maskSha256 = base::sha256(png);
+            const std::string& name = pictures.emplace_back(fmt::format("data/mask{:03}.png", i), std::move(packed[i].png)).first;
+            entry.maskSha256 = packed[i].sha256;
             pugi::xml_node cut = node.append_child("layer");
             cut.append_attribute("name") = "Group mask";
-            StackWriter::place(cut, name, picture.x, picture.y);
+            StackWriter::place(cut, name, packed[i].x, packed[i].y);
             cut.append_attribute("opacity") = "1";
             cut.append_attribute("visibility") = "visible";
             cut.append_attribute("composite-op") = "svg:dst-in";
             cut.append_attribute("underpaint:part") = "mask";
             continue;
         }
-        const LayerPicture picture = layerPicture(masked ? canvas::maskedTiles(layer) : layer.tiles);
-        auto& [name, png] = pictures.emplace_back(fmt::format("data/layer{:03}.png", i), encodePng(picture.picture, {}, PngUse::ProjectPart));
+        const std::string& name = pictures.emplace_back(fmt::format("data/layer{:03}.png", i), std::move(packed[i].png)).first;
         entry.source = name;
-        entry.sha256 = base::sha256(png);
-        entry.x = picture.x;
-        entry.y = picture.y;
-        entry.exact = picture.exact && !masked;
+        entry.sha256 = packed[i].sha256;
+        entry.x = packed[i].x;
+        entry.y = packed[i].y;
+        entry.exact = packed[i].exact;
         StackWriter::place(writer.add(entry), name, entry.x, entry.y);
     }
     std::reverse(pictures.begin(), pictures.end());

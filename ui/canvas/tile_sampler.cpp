@@ -1,5 +1,7 @@
 #include "ui/canvas/tile_sampler.h"
 
+#include "core/base/parallel.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,8 +11,8 @@ namespace {
 
 using Pixel = std::uint32_t;
 constexpr int side = TilePyramid::side;
-constexpr int bits = 24; // of the fraction of a source coordinate
-constexpr std::int64_t one = std::int64_t(1) << bits;
+constexpr int fraction = 24; // bits of a source coordinate
+constexpr std::int64_t one = std::int64_t(1) << fraction;
 
 double scaleOf(const QTransform& transform) { return std::sqrt(std::abs(transform.determinant())); }
 
@@ -75,8 +77,8 @@ public:
     /// Between the four pixels around u, v (fixed point, pixel middles at whole numbers).
     Pixel between(std::int64_t u, std::int64_t v)
     {
-        const int x = int(u >> bits), y = int(v >> bits);
-        const unsigned fx = unsigned(u >> (bits - 8)) & 255, fy = unsigned(v >> (bits - 8)) & 255;
+        const int x = int(u >> fraction), y = int(v >> fraction);
+        const unsigned fx = unsigned(u >> (fraction - 8)) & 255, fy = unsigned(v >> (fraction - 8)) & 255;
         if (x >= 0 && y >= 0 && (x & 63) != 63 && (y & 63) != 63 && x + 1 < m_width && y + 1 < m_height) {
             const Pixel* tile = find(x >> 6, y >> 6);
             if (!tile)
@@ -127,26 +129,46 @@ void drawTiles(QImage& target, const QRect& wanted, TilePyramid& source, const Q
     // Level sizes are rounded up; the picture ends where its full size ends.
     const std::int64_t width = fixed(std::ldexp(source.size().width(), -level)), height = fixed(std::ldexp(source.size().height(), -level));
     const unsigned strength = unsigned(std::lround(std::min(opacity, 1.) * 256));
+    std::uint8_t* const bits = target.bits(); // one thread may part the picture from its copies, not several
+    const std::ptrdiff_t bytesPerLine = target.bytesPerLine();
 
-    Reader reader(source, level);
-    for (int y = area.top(); y <= area.bottom(); ++y) {
-        int from = area.left(), to = area.right() + 1;
-        clip(across, y, width, from, to);
-        clip(down, y, height, from, to);
-        auto* row = reinterpret_cast<Pixel*>(target.scanLine(y));
-        std::int64_t u = across.at(from, y), v = down.at(from, y);
-        if (filter == Filter::Smooth)
-            u -= one / 2, v -= one / 2;
-        for (int x = from; x < to; ++x, u += across.perColumn, v += down.perColumn) {
-            Pixel pixel = filter == Filter::Smooth ? reader.between(u, v) : reader.at(int(u >> bits), int(v >> bits));
-            if (strength != 256)
-                pixel = scaled(pixel, strength);
-            if (pixel >> 24 == 255)
-                row[x] = pixel;
-            else if (pixel)
-                row[x] = over(pixel, row[x]) | 0xFF000000U;
+    // Whole pixels of one level, upright: they are copied.
+    const std::int64_t shift = filter == Filter::Smooth ? one / 2 : 0;
+    const auto isWhole = [&](const Line& line) { return (line.origin - shift) % one == 0; };
+    const bool copies = across.perRow == 0 && down.perColumn == 0 && across.perColumn == one && down.perRow == one && isWhole(across) && isWhole(down);
+    const auto drawRows = [&](int top, int bottom) {
+        Reader reader(source, level);
+        for (int y = top; y < bottom; ++y) {
+            int from = area.left(), to = area.right() + 1;
+            clip(across, y, width, from, to);
+            clip(down, y, height, from, to);
+            auto* const row = reinterpret_cast<Pixel*>(bits + std::ptrdiff_t(y) * bytesPerLine);
+            std::int64_t u = across.at(from, y) - shift, v = down.at(from, y) - shift;
+            for (int x = from; x < to; ++x, u += across.perColumn, v += down.perColumn) {
+                const bool between = filter == Filter::Smooth && !copies;
+                Pixel pixel = between ? reader.between(u, v) : reader.at(int(u >> fraction), int(v >> fraction));
+                if (strength != 256)
+                    pixel = scaled(pixel, strength);
+                if (pixel >> 24 == 255)
+                    row[x] = pixel;
+                else if (pixel)
+                    row[x] = over(pixel, row[x]) | 0xFF000000U;
+            }
         }
-    }
+    };
+    constexpr int aloneBelow = 1 << 18; // pixels: less is done before another thread has begun
+    if (std::int64_t(area.width()) * area.height() < aloneBelow)
+        return drawRows(area.top(), area.bottom() + 1);
+    // Tiles are made when they are first looked at, which one thread must do; after that they are only read.
+    const QRect seen = back.mapRect(QRectF(area)).toAlignedRect().adjusted(-1, -1, 1, 1).intersected(QRect({}, source.size(level)));
+    for (int row = seen.top() / side; row * side <= seen.bottom(); ++row)
+        for (int column = seen.left() / side; column * side <= seen.right(); ++column)
+            source.tile(level, column, row);
+    constexpr int band = 64;
+    base::inParallel(std::size_t((area.height() + band - 1) / band), [&](std::size_t index) {
+        const int top = area.top() + int(index) * band;
+        drawRows(top, std::min(top + band, area.bottom() + 1));
+    });
 }
 
 QRect reach(const QRect& touched, const TilePyramid& source, const QTransform& sourceToTarget)
