@@ -16,7 +16,7 @@ namespace underpaint::files {
 
 namespace {
 
-constexpr std::size_t largestPalette = 4 << 20, longestName = 300;
+constexpr std::size_t largestPalette = 4 << 20;
 constexpr std::string_view space = " \t\r\v\f", magic = "GIMP Palette";
 
 std::string_view trimmed(std::string_view text)
@@ -35,18 +35,6 @@ std::optional<int> takeNumber(std::string_view& text)
         return {};
     text.remove_prefix(std::size_t(end - text.data()));
     return error == std::errc() ? std::clamp(value, 0, 255) : 255;
-}
-
-/// At most so many bytes, whole characters.
-std::string nameFrom(std::string_view text)
-{
-    std::string name = oneLine(text);
-    if (name.size() <= longestName)
-        return name;
-    std::size_t end = longestName;
-    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xc0) == 0x80)
-        --end;
-    return oneLine(std::string_view(name).substr(0, end));
 }
 
 } // namespace
@@ -68,7 +56,7 @@ canvas::NamedPalette parsePalette(Bytes file)
         if (first || line.empty() || line.starts_with('#'))
             continue;
         if (line.starts_with("Name:")) {
-            palette.name = nameFrom(line.substr(5));
+            palette.name = oneLine(line.substr(5));
             continue;
         }
         if (line.starts_with("Columns:")) {
@@ -82,7 +70,7 @@ canvas::NamedPalette parsePalette(Bytes file)
             continue;
         if (palette.colours.size() == mostPaletteColours)
             throw Fault(fmt::format("has more than {} colours: split it into smaller palettes.", mostPaletteColours));
-        palette.colours.push_back({nameFrom(rest), {*red / 255., *green / 255., *blue / 255.}});
+        palette.colours.push_back({oneLine(rest), {*red / 255., *green / 255., *blue / 255.}});
     }
     if (palette.colours.empty())
         throw Fault("is a palette without colours: choose another one.");

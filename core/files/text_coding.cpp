@@ -109,12 +109,18 @@ std::string validUtf8(std::string_view text)
     return answer;
 }
 
-std::string oneLine(std::string_view text)
+std::string oneLine(std::string_view text, std::size_t most)
 {
     std::string line = validUtf8(text);
     std::replace_if(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
-    const std::size_t from = line.find_first_not_of(' ');
-    return from == line.npos ? std::string() : line.substr(from, line.find_last_not_of(' ') - from + 1);
+    line.erase(0, std::min(line.find_first_not_of(' '), line.size()));
+    if (line.size() > most) {
+        while (most > 0 && (static_cast<unsigned char>(line[most]) & 0xc0) == 0x80)
+            --most;
+        line.resize(most);
+    }
+    line.resize(line.find_last_not_of(' ') + 1);
+    return line;
 }
 
 } // namespace underpaint::files
