@@ -15,6 +15,7 @@ namespace {
 
 constexpr int side = Tile::side;
 constexpr std::uint8_t full = 255;
+constexpr double finestSigma = 8; // pixels of the smaller picture that a wide blur is made on
 
 using Samples = std::vector<std::uint8_t>;
 
@@ -49,6 +50,27 @@ Picture changedAround(const Picture& selection, int reach, const Change& change)
     for (int y = 0; y < area.height; ++y)
         std::copy_n(own.begin() + std::ptrdiff_t(y) * area.width, area.width, all.begin() + std::ptrdiff_t(area.y + y) * selection.width() + area.x);
     return ifAny(selection.size(), std::move(all));
+}
+
+/// A Gaussian; wide ones on a smaller picture, which is less than half a level away.
+void blur(cv::Mat1f& values, double sigma)
+{
+    int scale = 1;
+    while (2 * scale * finestSigma <= sigma)
+        scale *= 2;
+    if (scale == 1) {
+        cv::GaussianBlur(values, values, {}, sigma, sigma, cv::BORDER_REPLICATE);
+        return;
+    }
+    const cv::Size size = values.size(), small((size.width + scale - 1) / scale, (size.height + scale - 1) / scale);
+    cv::Mat1f padded, part;
+    cv::copyMakeBorder(values, padded, 0, small.height * scale - size.height, 0, small.width * scale - size.width, cv::BORDER_REPLICATE);
+    cv::resize(padded, part, small, 0, 0, cv::INTER_AREA);
+    // Making it smaller and larger again blurs too.
+    const double own = std::sqrt(sigma * sigma - (scale * scale - 1) / 12. - scale * scale / 6.) / scale;
+    cv::GaussianBlur(part, part, {}, own, own, cv::BORDER_REPLICATE);
+    cv::resize(part, padded, padded.size(), 0, 0, cv::INTER_LINEAR);
+    padded(cv::Rect({}, size)).copyTo(values);
 }
 
 } // namespace
@@ -108,7 +130,7 @@ Picture feathered(const Picture& selection, double sigma)
         cv::Mat1b own(area.height, area.width, samples.data());
         cv::Mat1f soft;
         own.convertTo(soft, CV_32F);
-        cv::GaussianBlur(soft, soft, {}, sigma, sigma, cv::BORDER_REPLICATE);
+        blur(soft, sigma);
         soft.convertTo(own, CV_8U);
     });
 }

@@ -8,6 +8,7 @@ namespace underpaint::files {
 
 constexpr const char* documentName = "underpaint/document.json";
 constexpr const char* settingsName = "underpaint/settings.json";
+constexpr const char* selectionName = "underpaint/selection.png"; // grey, where something is selected
 constexpr std::size_t mostResults = 50;
 
 inline std::string placedName(const std::string& sha256) { return fmt::format("underpaint/placed/{}.png", sha256); }

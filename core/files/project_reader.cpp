@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/canvas/selection.h"
 #include "core/files/document_json.h"
 #include "core/files/layer_tiles.h"
 #include "core/files/open_raster.h"
@@ -122,6 +123,24 @@ public:
             }
     }
 
+    void selection()
+    {
+        const auto png = part(selectionName, largestPart);
+        if (!png)
+            return;
+        try {
+            Raster raster = decodePng(*png);
+            auto* const samples = std::get_if<std::vector<std::uint8_t>>(&raster.samples);
+            if (raster.size == m_project.state.size && channelsOf(raster.colour) == 1 && samples) {
+                m_project.state.selection = canvas::combined({}, canvas::Picture(raster.size, 1, std::move(*samples)), canvas::SelectMode::Replace);
+                return;
+            }
+        } catch (const Fault&) {
+            // As one that does not fit.
+        }
+        note("What was selected is damaged: nothing is selected.");
+    }
+
     std::optional<std::vector<std::uint8_t>> part(const std::string& name, std::uint64_t most)
     try {
         return m_zip.read(name, most);
@@ -200,6 +219,7 @@ try {
         for (RasterLayer& entry : file.layers)
             ours.complete(entry, document);
         ours.results(document);
+        ours.selection();
         if (const auto settings = ours.part(settingsName, largestText))
             project.settings = textOf(*settings);
     } else if (!file.layers.empty() && file.layers[0].layer.kind == canvas::LayerKind::Guide && isPaper(file.layers[0].layer)) {

@@ -207,6 +207,16 @@ private Q_SLOTS:
         QCOMPARE(canvas::feathered(all, 8), all); // the canvas's edge is not one of the selection
     }
 
+    void wideFeathersAreGaussiansToo()
+    {
+        const base::Size wide{1001, 40};
+        for (const double sigma : {3., 15.9, 16., 37.5, 64., 100.}) {
+            const Picture soft = canvas::feathered(canvas::selectedRectangle(wide, {500, 0}, {1001, 40}), sigma);
+            for (int x = 0; x < wide.width; ++x)
+                QVERIFY2(std::abs(at(soft, x, 20) - 127.5 * std::erfc((500 - x - .5) / sigma / std::sqrt(2.))) <= 1, qPrintable(QString("%1 at %2").arg(sigma).arg(x)));
+        }
+    }
+
     void growingShrinkingAndBordersCountInPixels()
     {
         const Picture box = rectangle({60, 50, 40, 30});

@@ -1,5 +1,6 @@
 #include "core/base/error.h"
 #include "core/canvas/composite.h"
+#include "core/canvas/selection.h"
 #include "core/files/file_bytes.h"
 #include "core/files/zip_archive.h"
 #include "tests/files/test_projects.h"
@@ -49,6 +50,21 @@ private Q_SLOTS:
         QVERIFY(pictureOf(*again.results[0].guide) == wildPicture(project.state.size, 3, 8));
         QVERIFY(pictureOf(*again.results[2].guide) == wildPicture(project.state.size, 4, 9, true));
         QVERIFY(pictureFromWebp(again.results[0].picture) == wildPicture(project.state.size, 3, 20));
+    }
+
+    void whatIsSelectedComesBack()
+    {
+        Project project = richProject();
+        const base::Size size = project.state.size;
+        project.state.selection = canvas::feathered(canvas::selectedEllipse(size, {size.width * .2, size.height * .1}, {size.width * .8, size.height * .9}), 3);
+        writeProject(path("selected.ora"), project);
+        const Project again = readProject(path("selected.ora"));
+        QVERIFY(!again.state.selection.isNull());
+        QVERIFY(again.state.selection == project.state.selection);
+        QVERIFY(again.notices.empty());
+        project.state.selection = {};
+        writeProject(path("selected.ora"), project);
+        QVERIFY(readProject(path("selected.ora")).state.selection.isNull());
     }
 
     void equalProjectsMakeEqualBytes()
