@@ -12,6 +12,7 @@
 #include "ui/hidden_bar.h"
 #include "ui/main_window.h"
 #include "ui/numbers_dialog.h"
+#include "ui/state/canvas_aids.h"
 #include "ui/studio.h"
 #include "ui/theme/theme.h"
 
@@ -80,6 +81,12 @@ void paints(Room& room) { room.all.stroke(); }
 Effect opensFileDialog() { return {nothing, [](Room& room) { return room.dialog<QFileDialog>() != nullptr; }}; }
 Effect opens(const char* name) { return {nothing, [name](Room& room) { return room.named(name) != nullptr; }}; }
 Effect picks(Tool tool) { return {[tool](Room& room) { room.all.tools.setTool(tool == Tool::Hand ? Tool::Zoom : Tool::Hand); }, [tool](Room& room) { return room.all.tools.tool() == tool; }}; }
+Effect mirrors(canvas::SymmetryKind kind) { return {nothing, [kind](Room& room) { return CanvasAids::of(room.all.tools).symmetryKind() == kind; }}; }
+Effect arms(int more)
+{
+    return {[](Room& room) { CanvasAids::of(room.all.tools).setSymmetryKind(canvas::SymmetryKind::Radial); }, [more](Room& room) { return CanvasAids::of(room.all.tools).arms() == 6 + more; }};
+}
+Effect assists(canvas::AssistantKind kind) { return {nothing, [kind](Room& room) { return CanvasAids::of(room.all.tools).assistantKind() == kind; }}; }
 Effect opensSample()
 {
     return {nothing, [](Room& room) { return waits([&] { return room.all.document.state().size.width != 320; }) && waits([&] { return room.all.results.rowCount() > 0; }); }};
@@ -218,6 +225,23 @@ const std::map<QByteArray, Effect>& effects()
         {"tool.move", picks(Tool::Move)},
         {"tool.transform", picks(Tool::Transform)},
         {"tool.crop", picks(Tool::Crop)},
+        {"tool.smudge", picks(Tool::Smudge)},
+        {"tool.clone", picks(Tool::Clone)},
+        {"tool.fill", picks(Tool::Fill)},
+        {"tool.gradient", picks(Tool::Gradient)},
+        {"tool.line", picks(Tool::Line)},
+        {"tool.rectangle", picks(Tool::Rectangle)},
+        {"tool.ellipse", picks(Tool::Ellipse)},
+        {"tool.path", picks(Tool::Path)},
+        {"tool.text", picks(Tool::Text)},
+        {"symmetry.leftRight", mirrors(canvas::SymmetryKind::LeftRight)},
+        {"symmetry.upDown", mirrors(canvas::SymmetryKind::UpDown)},
+        {"symmetry.radial", mirrors(canvas::SymmetryKind::Radial)},
+        {"symmetry.more", arms(1)},
+        {"symmetry.fewer", arms(-1)},
+        {"assistant.perspective", assists(canvas::AssistantKind::Perspective)},
+        {"assistant.vanishing", assists(canvas::AssistantKind::VanishingPoint)},
+        {"assistant.parallel", assists(canvas::AssistantKind::Parallel)},
         {"tool.hand", picks(Tool::Hand)},
         {"tool.zoom", picks(Tool::Zoom)},
         {"brush.smaller", {[](Room& room) { room.all.tools.setSize(50); }, [](Room& room) { return room.all.tools.brush().size < 50; }}},
