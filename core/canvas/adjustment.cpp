@@ -113,7 +113,7 @@ Rgb turned(const HueSaturation& change, const Rgb& c)
     lightness = change.lightness < 0 ? lightness * float(1 + change.lightness) : lightness + (1 - lightness) * float(change.lightness);
     const float span = (1 - std::abs(2 * lightness - 1)) * saturation, base = lightness - span / 2;
     const auto part = [&](float offset) { // of red, green and blue around the wheel
-        const float place = std::fmod(hue + offset, 6.f);
+        const float place = hue + offset >= 6 ? hue + offset - 6 : hue + offset;
         return base + span * std::clamp(std::abs(place - 3) - 1, 0.f, 1.f);
     };
     return {part(0), part(4), part(2)};

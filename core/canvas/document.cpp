@@ -157,7 +157,7 @@ Tiles& Document::beginStroke(std::uint64_t layer, const std::function<void(Docum
         throw base::UsageError(fmt::format("\"{}\" has no paint of its own: choose a layer with paint, or its mask.", target->name));
     if (target->locked)
         throw base::UsageError(fmt::format("The layer \"{}\" is locked: unlock it to paint on it.", target->name));
-    if (!target->visible)
+    if (!isShown(state, *target))
         throw base::UsageError(fmt::format("The layer \"{}\" is hidden: show it to paint on it.", target->name));
 
     m_stroke = std::make_shared<Layer>(*target);

@@ -59,12 +59,26 @@ void eachPixel(Samples& samples, const Change& change)
             change(samples(y, x), x, y);
 }
 
+/// Wide ones on a smaller grid: where a pixel is a small part of the width, nothing is lost.
 Samples blurred(const Samples& samples, double sigma)
 {
     Samples out;
-    cv::GaussianBlur(samples, out, {}, sigma, sigma, cv::BORDER_REPLICATE);
+    const int factor = std::max(1, int(sigma / 5));
+    if (factor == 1) {
+        cv::GaussianBlur(samples, out, {}, sigma, sigma, cv::BORDER_REPLICATE);
+    } else {
+        const int rows = (samples.rows + factor - 1) / factor, columns = (samples.cols + factor - 1) / factor;
+        cv::Mat whole, small, soft;
+        cv::copyMakeBorder(samples, whole, 0, rows * factor - samples.rows, 0, columns * factor - samples.cols, cv::BORDER_REPLICATE);
+        cv::resize(whole, small, {columns, rows}, 0, 0, cv::INTER_AREA);
+        const double rest = std::sqrt(sigma * sigma - (factor * factor - 1) / 12.) / factor; // without what the averages have blurred
+        cv::GaussianBlur(small, small, {}, rest, rest, cv::BORDER_REPLICATE);
+        cv::resize(small, soft, whole.size(), 0, 0, cv::INTER_CUBIC);
+        out = soft(cv::Rect(0, 0, samples.cols, samples.rows)).clone();
+    }
     // Rounding may leave a colour above its alpha.
     eachPixel(out, [](auto& pixel, int, int) {
+        pixel[3] = std::min<std::uint16_t>(pixel[3], Tile::one);
         for (int c = 0; c < 3; ++c)
             pixel[c] = std::min(pixel[c], pixel[3]);
     });
