@@ -9,8 +9,11 @@
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextBrowser>
+#include <QTextList>
 #include <QTextTable>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <vector>
 
 namespace underpaint::ui {
 
@@ -18,34 +21,57 @@ namespace {
 
     constexpr int widestPicture = 640, contentsWidth = 190;
 
-    /// Markdown makes pictures as large as they are, and tables without room.
+    /// Markdown leaves no room between blocks and in tables, makes pictures as large as they are, and bold heavier than our typeface is.
     void dress(QTextDocument& document)
     {
-        for (QTextBlock block = document.begin(); block.isValid(); block = block.next())
-            for (auto part = block.begin(); !part.atEnd(); ++part) {
-                QTextImageFormat image = part.fragment().charFormat().toImageFormat();
-                if (!image.isValid())
-                    continue;
-                const QImage picture(document.resource(QTextDocument::ImageResource, QUrl(image.name())).value<QImage>());
-                if (picture.width() <= widestPicture)
-                    continue;
-                image.setWidth(widestPicture);
-                image.setHeight(double(picture.height()) * widestPicture / picture.width());
-                QTextCursor cursor(&document);
-                cursor.setPosition(part.fragment().position());
-                cursor.setPosition(part.fragment().position() + part.fragment().length(), QTextCursor::KeepAnchor);
-                cursor.setCharFormat(image);
-                break; // the block's parts are others now
+        QTextCursor cursor(&document);
+        cursor.beginEditBlock(); // laid out once, at the end
+        for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+            cursor.setPosition(block.position());
+            QTextBlockFormat room;
+            const bool heading = block.blockFormat().headingLevel() > 0, first = block.blockNumber() == 0;
+            if (!cursor.currentTable()) {
+                room.setTopMargin(heading && !first ? 14 : 0);
+                room.setBottomMargin(block.textList() ? 3 : 8);
             }
+            cursor.mergeBlockFormat(room);
+            struct Part {
+                int from, length;
+                QTextCharFormat format;
+            };
+            std::vector<Part> parts; // changed afterwards: the block's own change with it
+            for (auto part = block.begin(); !part.atEnd(); ++part) {
+                const QTextFragment fragment = part.fragment();
+                QTextCharFormat format;
+                if (QTextImageFormat image = fragment.charFormat().toImageFormat(); image.isValid()) {
+                    const QImage picture(manualFolder() + QLatin1Char('/') + image.name());
+                    image.setWidth(std::min(widestPicture, picture.width()));
+                    image.setHeight(picture.isNull() ? 0 : image.width() * picture.height() / picture.width());
+                    format = image;
+                } else if (fragment.charFormat().fontWeight() > QFont::DemiBold) {
+                    format.setFontWeight(QFont::DemiBold);
+                }
+                if (!format.isEmpty())
+                    parts.push_back({fragment.position(), fragment.length(), format});
+            }
+            for (const Part& part : parts) {
+                cursor.setPosition(part.from);
+                cursor.setPosition(part.from + part.length, QTextCursor::KeepAnchor);
+                cursor.mergeCharFormat(part.format);
+            }
+        }
         for (QTextFrame* frame : document.rootFrame()->childFrames())
             if (auto* const table = qobject_cast<QTextTable*>(frame)) {
                 QTextTableFormat format = table->format();
                 format.setBorder(0);
                 format.setCellPadding(4);
                 format.setCellSpacing(0);
+                format.setTopMargin(8);
+                format.setBottomMargin(8);
                 format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
                 table->setFormat(format);
             }
+        cursor.endEditBlock();
     }
 
 } // namespace
@@ -81,8 +107,6 @@ ManualWindow::ManualWindow(const Actions& actions, QWidget* parent)
     m_text->setAccessibleName(tr("Page"));
     m_text->setSearchPaths({manualFolder()});
     m_text->setOpenLinks(false);
-    m_text->document()->setDefaultFont(Theme::instance().font(TextRole::Body));
-    m_text->document()->setDocumentMargin(8);
     for (const ManualPage& page : m_pages) {
         auto* item = new QListWidgetItem(page.title, m_contents);
         item->setSizeHint({0, Theme::instance().metrics().control});
@@ -105,8 +129,14 @@ void ManualWindow::showRow(int row)
 {
     if (row < 0 || row >= int(m_pages.size()))
         return;
-    m_text->setMarkdown(m_pages[row].text);
-    dress(*m_text->document());
+    auto* const page = new QTextDocument(m_text); // seen when it is dressed: a table on the screen is laid out anew with every change
+    page->setDefaultFont(Theme::instance().font(TextRole::Body));
+    page->setDocumentMargin(8);
+    page->setMarkdown(m_pages[row].text);
+    dress(*page);
+    QTextDocument* const former = m_text->document();
+    m_text->setDocument(page);
+    former->deleteLater();
     m_text->verticalScrollBar()->setValue(0);
     if (!m_search->text().trimmed().isEmpty())
         mark();

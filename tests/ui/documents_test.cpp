@@ -176,6 +176,8 @@ private Q_SLOTS:
                 QVERIFY(dialog.canvasSize().width() <= 8192 && dialog.canvasSize().height() <= 8192);
             }
             QCOMPARE(dialog.canvasSize(), QSize(1748, 2480)); // A5 at 300 dpi
+            if (const QString shots = qEnvironmentVariable("UNDERPAINT_SHOTS"); !shots.isEmpty())
+                dialog.grab().save(shots + "/new_painting.png");
             dialog.findChild<Choice*>("paper")->setCurrent(2);
             dialog.accept();
         }

@@ -35,10 +35,10 @@ void ProjectSession::exchange(const std::shared_ptr<Slot>& slot, DocumentModel::
     m_waiting.invalidate();
     Q_EMIT m_document.aboutToOpen(); // what is under way on this one ends on this one
     m_document.endStroke(tr("Stroke"));
+    m_now->results = m_results.all(); // packed first: nothing of it is secured later
+    m_now->settings = m_settings.save();
     if (m_document.document().revision() != m_now->securedRevision || m_now->resultsChanged)
         autosaveNow();
-    m_now->settings = m_settings.save();
-    m_now->results = m_results.all();
     m_now->parked = m_document.exchange(std::move(next));
     m_now = slot;
     m_results.setAll(std::move(slot->results));
