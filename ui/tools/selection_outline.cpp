@@ -94,13 +94,16 @@ void SelectionOutline::paint(QPainter& painter, const QTransform& canvasToView, 
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing, !isLong());
     painter.setBrush(Qt::NoBrush);
-    QPen dashes = overlayPen(1.2);
+    QPen shade = overlayShade(1.4), dashes = overlayPen(1.2);
+    QColor dark = shade.color();
+    dark.setAlphaF(.9F); // so thin a line has to be firm
+    shade.setColor(dark);
     dashes.setDashPattern({dash / dashes.widthF(), dash / dashes.widthF()});
     dashes.setDashOffset(phase / dashes.widthF());
     dashes.setCapStyle(Qt::FlatCap);
     for (const QPolygonF& line : m_lines) {
         const QPolygonF seen = canvasToView.map(line);
-        painter.setPen(overlayShade(1.6));
+        painter.setPen(shade);
         painter.drawPolyline(seen);
         painter.setPen(dashes);
         painter.drawPolyline(seen);
