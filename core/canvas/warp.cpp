@@ -65,7 +65,8 @@ Samples cubicAt(const Piece& piece, float x, float y)
 /// How much of a canvas pixel the piece covers.
 float cover(const Piece& piece, const Place& place)
 {
-    const auto edge = [](float at, float length, float slope) { return std::clamp(std::min(at, length - at) / std::max(slope, 1e-6f) + .5f, 0.f, 1.f); };
+    // Near the horizon a pixel sees more than the whole piece: far outside stays outside.
+    const auto edge = [](float at, float length, float slope) { return std::clamp(std::min(at, length - at) / std::clamp(slope, 1e-6f, 2 * length) + .5f, 0.f, 1.f); };
     return edge(place.u, float(piece.size.width), std::hypot(place.ux, place.uy)) * edge(place.v, float(piece.size.height), std::hypot(place.vx, place.vy));
 }
 

@@ -43,8 +43,9 @@ public:
             for (int i = 0; i < side; i += step) {
                 const double x = column * side + i + step / 2., y = row * side + j + step / 2.;
                 const double w = m[6] * x + m[7] * y + m[8], u = (m[0] * x + m[1] * y + m[2]) / w, v = (m[3] * x + m[4] * y + m[5]) / w;
+                const bool near = x >= m_bounds.x && x < m_bounds.right() && y >= m_bounds.y && y < m_bounds.bottom();
                 Place& place = places[j * side + i];
-                place = {float(u), float(v), float((m[0] - u * m[6]) / w), float((m[1] - u * m[7]) / w), float((m[3] - v * m[6]) / w), float((m[4] - v * m[7]) / w), w * m_sign > 0};
+                place = {float(u), float(v), float((m[0] - u * m[6]) / w), float((m[1] - u * m[7]) / w), float((m[3] - v * m[6]) / w), float((m[4] - v * m[7]) / w), near && w * m_sign > 0};
             }
         return true;
     }
@@ -59,7 +60,7 @@ private:
 class BentPlaces : public Places {
 public:
     BentPlaces(const Warp& warp, base::Size piece, base::Size canvas)
-        : m_columns((canvas.width + side - 1) / side), m_tiles(std::size_t(m_columns) * std::size_t((canvas.height + side - 1) / side)), m_canvas(canvas)
+        : m_columns((canvas.width + side - 1) / side), m_tiles(std::size_t(m_columns) * std::size_t((canvas.height + side - 1) / side)), m_canvas(canvas), m_piece(piece)
     {
         const Mesh& mesh = *warp.mesh;
         const int across = divisions(warp, piece, mesh.columns - 1, mesh.rows - 1, true), down = divisions(warp, piece, mesh.rows - 1, mesh.columns - 1, false);
@@ -101,7 +102,10 @@ public:
                     if (s < -1e-9 || t < -1e-9 || s + t > 1 + 1e-9)
                         continue;
                     const Place& flat = one.place;
-                    places[j * side + i] = {float(flat.u + flat.ux * x + flat.uy * y), float(flat.v + flat.vx * x + flat.vy * y), flat.ux, flat.uy, flat.vx, flat.vy, true};
+                    Place& found = places[j * side + i];
+                    const Place place{float(flat.u + flat.ux * x + flat.uy * y), float(flat.v + flat.vx * x + flat.vy * y), flat.ux, flat.uy, flat.vx, flat.vy, true};
+                    if (!isInside(found) || isInside(place)) // where it is folded, the row beyond the edge hides nothing
+                        found = place;
                 }
         }
         return true;
@@ -119,6 +123,8 @@ private:
         float left, top, right, bottom;
         Place place;
     };
+
+    bool isInside(const Place& place) const { return place.isThere && place.u >= 0 && place.v >= 0 && place.u <= float(m_piece.width) && place.v <= float(m_piece.height); }
 
     /// Into how many parts the piece is cut that way: none longer than some ten canvas pixels.
     static int divisions(const Warp& warp, base::Size piece, int cells, int others, bool across)
@@ -176,7 +182,7 @@ private:
     int m_columns;
     std::vector<std::vector<std::uint32_t>> m_tiles; // numbers of triangles
     std::vector<Triangle> m_triangles;
-    base::Size m_canvas;
+    base::Size m_canvas, m_piece;
     base::Rect m_bounds;
 };
 

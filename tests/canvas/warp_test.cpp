@@ -166,6 +166,27 @@ private Q_SLOTS:
         QVERIFY(inside > 14000);
     }
 
+    void nothingIsSeenBeyondAStrongPerspective()
+    {
+        const Piece piece = drawn({60, 40}, [](double, double) { return 1; });
+        const auto map = *Projection::ofCorners(piece.size, {Point{80, 40}, {148, 38}, {112, 98}, {60, 112}});
+        const base::Rect bounds = paintBounds(warped(piece, {{}, map}, canvasSize));
+        QVERIFY(bounds.x >= 59 && bounds.y >= 37 && bounds.right() <= 149 && bounds.bottom() <= 113);
+    }
+
+    void aFoldedMeshHasNoHoles()
+    {
+        const Piece piece = drawn({90, 60}, [](double, double) { return .5; });
+        Mesh mesh = Mesh::regular(piece.size);
+        mesh.points[14] = {80, 30}; // over the inside, past its neighbours
+        const Tiles bent = warped(piece, {mesh, Projection::moved(30, 40)}, canvasSize);
+        for (int y = 45; y < 65; ++y)
+            for (int x = 35; x < 115; ++x)
+                QCOMPARE(pixel(bent, x, y)[3], std::uint16_t(Tile::one));
+        QCOMPARE(pixel(bent, 30 + 82, 40 + 26)[3], std::uint16_t(Tile::one));
+        QCOMPARE(pixel(bent, 30 + 75, 40 + 30)[3], std::uint16_t(Tile::one));
+    }
+
     void aRegularMeshBendsNothing()
     {
         const Piece piece = noise({90, 60});
