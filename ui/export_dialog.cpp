@@ -50,6 +50,7 @@ ExportDialog::ExportDialog(ProjectSession& project, const canvas::DocumentState&
     setWindowTitle(tr("Export picture"));
     setWindowModality(Qt::WindowModal);
     setAttribute(Qt::WA_DeleteOnClose);
+    resize(860, 520);
     for (const files::PictureFormat format : files::allPictureFormats())
         if (files::canWrite(format))
             m_formats.push_back(format);
