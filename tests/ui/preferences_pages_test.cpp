@@ -23,7 +23,7 @@ private Q_SLOTS:
         auto* const dialog = new PreferencesDialog(room.all.session, room.window->actions(), room.window.get());
         dialog->show();
         dialog->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        QTRY_COMPARE(QApplication::activeWindow(), static_cast<QWidget*>(dialog));
         auto* const field = dialog->findChild<QLineEdit*>("search");
         auto* const titles = dialog->findChild<QListWidget*>();
         const auto shown = [&] {
@@ -66,7 +66,7 @@ private Q_SLOTS:
         auto* const dialog = new PreferencesDialog(room.all.session, room.window->actions(), room.window.get());
         dialog->show();
         dialog->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        QTRY_COMPARE(QApplication::activeWindow(), static_cast<QWidget*>(dialog));
         auto* const list = dialog->findChild<KeyList*>();
         const auto choose = [&](const char* id) {
             for (QTreeWidgetItemIterator it(list); *it; ++it)
@@ -137,7 +137,7 @@ private Q_SLOTS:
         auto* const dialog = new PreferencesDialog(room.all.session, room.window->actions(), room.window.get());
         dialog->show();
         dialog->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(dialog));
+        QTRY_COMPARE(QApplication::activeWindow(), static_cast<QWidget*>(dialog));
         auto* const titles = dialog->findChild<QListWidget*>();
         for (int i = 0; i < titles->count(); ++i)
             if (titles->item(i)->text() == "Memory")
