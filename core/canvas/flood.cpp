@@ -125,7 +125,7 @@ void growBack(Plane& area, const Plane& like, const cv::Mat& away, float reach)
                 continue;
             if (!area.bytes[i])
                 area.bytes[i] = others;
-            if (far[i] <= reach + 2) // only these have neighbours that are nearer to a line
+            if (far[i] <= reach + 1.1F) // only these have neighbours that are nearer to a line
                 front.push_back(std::uint32_t(i));
         }
     const auto width = std::uint32_t(area.width), count = std::uint32_t(area.bytes.size());
