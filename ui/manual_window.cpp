@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextBrowser>
@@ -134,9 +135,9 @@ void ManualWindow::showRow(int row)
     page->setDocumentMargin(8);
     page->setMarkdown(m_pages[row].text);
     dress(*page);
-    QTextDocument* const former = m_text->document();
+    const QPointer<QTextDocument> former = m_text->document();
     m_text->setDocument(page);
-    former->deleteLater();
+    delete former; // the first one, which came with the field, is gone by now
     m_text->verticalScrollBar()->setValue(0);
     if (!m_search->text().trimmed().isEmpty())
         mark();
