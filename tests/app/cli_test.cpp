@@ -60,7 +60,7 @@ void CliTest::helpNamesEveryCommand()
     for (const QStringList& arguments : {QStringList{"--help"}, QStringList{"-h"}}) {
         const Outcome outcome = program.run(arguments);
         QCOMPARE(outcome.code, 0);
-        for (const char* command : {"render", "sweep", "invert", "evaluate", "info", "models", "bench", "window"})
+        for (const char* command : {"render", "sweep", "invert", "convert", "evaluate", "info", "models", "bench", "window"})
             QVERIFY(outcome.out.contains(command));
     }
     const Outcome version = program.run({"--version"});
@@ -76,6 +76,7 @@ void CliTest::helpOfEveryCommandShowsAnExample_data()
         "--strip", "--force", "--json", "--device", "--threads"};
     QTest::newRow("sweep") << QStringList{"--t0 A:B:N", "--eta A:B:N", "--output"};
     QTest::newRow("invert") << QStringList{"--prompt", "--order"};
+    QTest::newRow("convert") << QStringList{"--format", "--quality", "--depth", "--scale", "--profile", "--strip", "--force", "--json"};
     QTest::newRow("evaluate") << QStringList{"--count", "--features", "--pictures", "sdedit-table2"};
     QTest::newRow("info") << QStringList{"--json"};
     QTest::newRow("models") << QStringList{"--check"};
