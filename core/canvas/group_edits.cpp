@@ -77,12 +77,13 @@ void moveAbove(DocumentState& state, std::uint64_t id, std::uint64_t other)
         moveLayer(state, id, index + 1, group);
 }
 
-void moveInto(DocumentState& state, std::uint64_t id, std::uint64_t group)
+void moveInto(DocumentState& state, std::uint64_t id, std::uint64_t group, bool atBottom)
 {
     (void)indexOf(state, group);
     DocumentState rest = state;
     takeOut(rest, id);
-    moveLayer(state, id, rest.indexOf(group), group);
+    const std::vector<std::size_t> members = membersOf(rest, group);
+    moveLayer(state, id, atBottom && !members.empty() ? int(members.front()) : rest.indexOf(group), group);
 }
 
 bool stepLayer(DocumentState& state, std::uint64_t id, bool up)

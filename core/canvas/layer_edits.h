@@ -20,8 +20,8 @@ std::uint64_t duplicateLayer(DocumentState& state, std::uint64_t id);
 void moveLayer(DocumentState& state, std::uint64_t id, int index, std::optional<std::uint64_t> group = {});
 /// Right above another layer (0: below all), into its group.
 void moveAbove(DocumentState& state, std::uint64_t id, std::uint64_t other);
-/// Into a group, above all that lies in it.
-void moveInto(DocumentState& state, std::uint64_t id, std::uint64_t group);
+/// Into a group, above all that lies in it, or below.
+void moveInto(DocumentState& state, std::uint64_t id, std::uint64_t group, bool atBottom = false);
 /// One place up or down among its neighbours, over a group as a whole; out of its group at its end. False if it stays.
 bool stepLayer(DocumentState& state, std::uint64_t id, bool up);
 

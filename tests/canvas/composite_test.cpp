@@ -150,6 +150,23 @@ private Q_SLOTS:
         }
     }
 
+    void plainLayersAreLaidOneOverTheOtherBitForBit()
+    {
+        std::vector<Layer> layers{ground()};
+        for (const BlendMode mode : {BlendMode::Normal, BlendMode::Overlay, BlendMode::DestinationIn, BlendMode::Plus})
+            layers.push_back(paint::layer(size, 70 + unsigned(mode), mode, .8));
+        const DocumentState state = stateOf(layers);
+        canvas::TileMixer mixer;
+        for (int row = 0; row < layers[0].tiles.rows(); ++row)
+            for (int column = 0; column < layers[0].tiles.columns(); ++column) {
+                canvas::Tile expected, mixed;
+                for (const Layer& layer : layers)
+                    canvas::blendTile(layer, column, row, expected.samples.data());
+                mixer.mix(state, column, row, mixed);
+                QVERIFY(mixed.samples == expected.samples);
+            }
+    }
+
     void anIsolatedGroupIsItsMixtureAsOneLayer()
     {
         const Layer low = paint::layer(size, 40), high = paint::layer(size, 41, BlendMode::Multiply, .7);

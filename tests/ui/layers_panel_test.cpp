@@ -140,6 +140,14 @@ private Q_SLOTS:
         room.drop(2, -1, room.row(room.group)); // onto it: inside, on top
         QCOMPARE(room.state().layer(2)->group, room.group);
         QCOMPARE(room.state().indexOf(2) + 1, room.state().indexOf(room.group));
+        room.drop(2, room.model()->rowOf(1)); // between the group's last row and the paper: below it,
+        QCOMPARE(room.state().layer(2)->group, std::uint64_t(0));
+        QCOMPARE(room.state().indexOf(2), 1);
+        room.model()->setDropDepth(LayerDelegate::depthAt(LayerDelegate::pictureRect(room.place(3), room.row(3)).center().x()));
+        room.drop(2, room.model()->rowOf(2)); // and further right in it, at its end
+        QCOMPARE(room.state().layer(2)->group, room.group);
+        QCOMPARE(room.state().indexOf(2), 1);
+        room.model()->setDropDepth(0);
         room.drop(room.group, room.model()->rowCount()); // below all
         QCOMPARE(room.state().layers.back()->id, std::uint64_t(1));
         QCOMPARE(canvas::membersOf(room.state(), room.group).size(), std::size_t(2));

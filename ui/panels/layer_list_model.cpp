@@ -227,6 +227,22 @@ QMimeData* LayerListModel::mimeData(const QModelIndexList& rows) const
     return data;
 }
 
+/// The group whose last row lies above that gap and which a drop there goes into; 0 = none.
+quint64 LayerListModel::groupEndingAbove(int gap) const
+{
+    const canvas::DocumentState& state = m_document.state();
+    const canvas::Layer* const above = layerAt(gap - 1);
+    const canvas::Layer* const below = layerAt(gap);
+    if (!above)
+        return 0;
+    for (quint64 group = above->group; group != 0; group = state.layer(group)->group) {
+        const bool ends = !below || (below->group != group && !canvas::liesIn(state, *below, group));
+        if (ends && canvas::depthOf(state, *state.layer(group)) < m_dropDepth)
+            return group;
+    }
+    return 0;
+}
+
 bool LayerListModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int row, int, const QModelIndex& parent)
 {
     const quint64 id = data->data(mimeType).toULongLong();
@@ -242,6 +258,8 @@ bool LayerListModel::dropMimeData(const QMimeData* data, Qt::DropAction action, 
     try {
         if (into)
             canvas::moveInto(moved, id, onto);
+        else if (const quint64 ending = groupEndingAbove(gap); ending != 0)
+            canvas::moveInto(moved, id, ending, true);
         else
             canvas::moveAbove(moved, id, below);
     } catch (const base::UsageError&) {

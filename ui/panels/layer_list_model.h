@@ -31,6 +31,8 @@ public:
     quint64 idAt(int row) const;
     int rowOf(quint64 id) const; ///< -1 = none
     void setReviewName(const QString& name);
+    /// Below the last layer of a group a drop may go into it or below it: as deep as that, if it can.
+    void setDropDepth(int depth) { m_dropDepth = depth; }
     /// Opens or folds a group: a way to look, which no file keeps.
     void toggleFold(quint64 group);
 
@@ -39,6 +41,7 @@ private:
     const canvas::Layer* layerAt(int row) const;
     QImage thumbnail(const canvas::Layer& layer, bool mask) const;
     void unfoldChosen();
+    quint64 groupEndingAbove(int gap) const;
     void refresh();
 
     struct Thumbnail {
@@ -48,6 +51,7 @@ private:
     DocumentModel& m_document;
     Stage& m_stage;
     QString m_reviewName;
+    int m_dropDepth = 0;
     std::vector<quint64> m_ids; // as the view knows them, uppermost first
     QSet<quint64> m_folded;
     mutable QHash<quint64, Thumbnail> m_thumbnails, m_maskThumbnails;

@@ -14,6 +14,7 @@
 #include "ui/widgets/section_head.h"
 #include "ui/widgets/value_slider.h"
 
+#include <QDropEvent>
 #include <QHBoxLayout>
 #include <QListView>
 #include <QMenu>
@@ -77,6 +78,7 @@ LayersPanel::LayersPanel(const Session& session, Actions& actions, QWidget* pare
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->setMouseTracking(true);
+    m_list->viewport()->installEventFilter(this);
     auto* inset = new QHBoxLayout; // rows end 4 before the panel's edge
     inset->setContentsMargins(4, 0, 4, 0);
     inset->addWidget(m_list);
@@ -141,6 +143,13 @@ LayersPanel::LayersPanel(const Session& session, Actions& actions, QWidget* pare
     connect(&session.results, &ResultsModel::currentChanged, this, &LayersPanel::showReviewName);
     showChosen();
     showReviewName();
+}
+
+bool LayersPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Drop) // further right = further into groups
+        m_model->setDropDepth(LayerDelegate::depthAt(static_cast<QDropEvent*>(event)->position().x()));
+    return QWidget::eventFilter(watched, event);
 }
 
 /// The last entry of a group's modes: it lets through.

@@ -26,6 +26,9 @@ public:
 Q_SIGNALS:
     void adjustmentOpened(quint64 layer); ///< an adjustment layer's values are to be set
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void makeButtons(Actions& actions);
     void setBlend(int index);

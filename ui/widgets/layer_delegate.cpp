@@ -39,6 +39,11 @@ QRectF LayerDelegate::eyeRect(const QRectF& row)
     return {row.left() + eyeMiddle - hitWidth / 2, row.top(), hitWidth, row.height()};
 }
 
+int LayerDelegate::depthAt(double x)
+{
+    return std::clamp(int((x - pictureLeft) / step), 0, deepest);
+}
+
 QRectF LayerDelegate::foldRect(const QRectF& row, const QModelIndex& index)
 {
     return index.data(FoldRole).toInt() == 0 ? QRectF() : QRectF(row.left() + pictureLeft - 4 + indent(index), row.top(), step + 4, row.height());

@@ -31,6 +31,7 @@ public:
     void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     static QRectF eyeRect(const QRectF& row);  ///< hit area, 28 wide
     static QRectF lockRect(const QRectF& row);
+    static int depthAt(double x); ///< in how many groups a thumbnail around that place would lie
     static QRectF foldRect(const QRectF& row, const QModelIndex& index);    ///< empty for what is no group
     static QRectF pictureRect(const QRectF& row, const QModelIndex& index);
     static QRectF maskRect(const QRectF& row, const QModelIndex& index);    ///< empty without a mask
