@@ -1,16 +1,9 @@
 #include "core/canvas/composite.h"
 #include "core/files/file_bytes.h"
-#include "core/files/generation_data.h"
 #include "core/files/picture_text.h"
 #include "core/files/project.h"
 #include "core/files/webp_encoder.h"
-#include "ui/state/document_model.h"
-#include "ui/state/error_report.h"
-#include "ui/state/picture_image.h"
-#include "ui/state/preferences.h"
-#include "ui/state/project_session.h"
-#include "ui/state/render_settings.h"
-#include "ui/state/results_model.h"
+#include "tests/ui/project_fixture.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -20,53 +13,6 @@
 #include <set>
 
 namespace underpaint::ui {
-
-namespace {
-
-/// Everything a session of the program has, without a window.
-struct Studio {
-    explicit Studio(const QString& folder) : preferences(folder + "/preferences.json") { session.emplace(document, settings, results, preferences, errors); }
-
-    void paint(double red)
-    {
-        canvas::Document& page = document.document();
-        page.beginStroke(page.state().layers.back()->id).fill({10, 10, 60, 40}, {red, .5, .25});
-        page.strokeTouched({10, 10, 60, 40});
-        page.endStroke("Stroke");
-    }
-    bool done() { return session->waitForDone(20000); }
-
-    DocumentModel document;
-    RenderSettings settings;
-    ResultsModel results;
-    ErrorReport errors;
-    Preferences preferences;
-    std::optional<ProjectSession> session;
-};
-
-canvas::Picture gradient(base::Size size)
-{
-    std::vector<std::uint8_t> samples;
-    for (int i = 0; i < size.width * size.height; ++i)
-        samples.insert(samples.end(), {std::uint8_t(i), std::uint8_t(i / 7), 90});
-    return {size, 3, std::move(samples)};
-}
-
-std::string generationOf(const canvas::Picture& picture)
-{
-    files::GenerationData data;
-    data.program = "Underpaint test";
-    data.request.prompt = "harbour";
-    data.request.seed = 99;
-    data.request.method = engine::Sdedit{.t0 = .55};
-    data.record.modelName = "Vista";
-    data.record.t0 = .55;
-    data.guide.size = picture.size();
-    data.resultSha256 = files::pixelSha256(picture);
-    return files::toJson(data);
-}
-
-} // namespace
 
 class ProjectSessionTest : public QObject {
     Q_OBJECT
@@ -84,7 +30,7 @@ private Q_SLOTS:
 
     void savesAndOpensAgain()
     {
-        Studio studio(m_folder->path());
+        ProjectFixture studio(m_folder->path());
         studio.session->newDocument({200, 150}, Qt::white);
         studio.paint(.8);
         studio.settings.setPrompt("a quiet harbour");
@@ -116,7 +62,7 @@ private Q_SLOTS:
 
     void paintingGoesOnWhileASaveIsUnderWay()
     {
-        Studio studio(m_folder->path());
+        ProjectFixture studio(m_folder->path());
         studio.session->newDocument({2048, 2048}, Qt::white);
         studio.paint(.1);
         const canvas::Picture then = canvas::flattened(studio.document.state());
@@ -134,7 +80,7 @@ private Q_SLOTS:
     {
         const canvas::Picture picture = gradient({90, 70});
         files::writePicture(path("sea.png").toStdString(), picture);
-        Studio studio(m_folder->path());
+        ProjectFixture studio(m_folder->path());
         studio.session->open(path("sea.png"));
         QVERIFY(studio.done());
         QVERIFY2(studio.errors.isEmpty(), qPrintable(studio.errors.sentence()));
@@ -159,7 +105,7 @@ private Q_SLOTS:
         const canvas::Picture picture = gradient({90, 70});
         const std::string file = path("made.").toStdString() + ending.toStdString();
         files::exportPicture(file, picture, generationOf(picture));
-        Studio studio(m_folder->path());
+        ProjectFixture studio(m_folder->path());
         studio.session->open(QString::fromStdString(file));
         QVERIFY(studio.done());
         QCOMPARE(studio.settings.prompt(), QString("harbour"));
@@ -169,7 +115,7 @@ private Q_SLOTS:
 
     void rejectsWhatIsNoPictureWithOneSentence()
     {
-        Studio studio(m_folder->path());
+        ProjectFixture studio(m_folder->path());
         studio.paint(.3);
         const quint64 revision = studio.document.document().revision();
         files::writeFile(path("odd.ora").toStdString(), std::string("PK but nothing else"));
@@ -186,7 +132,7 @@ private Q_SLOTS:
     void strokesMadeWhileOpeningAreNotLost()
     {
         files::writePicture(path("sea.png").toStdString(), gradient({900, 700}));
-        Studio studio(m_folder->path());
+        ProjectFixture studio(m_folder->path());
         studio.session->open(path("sea.png"));
         studio.paint(.6);
         const canvas::Picture painted = studio.document.painting();
@@ -202,7 +148,7 @@ private Q_SLOTS:
     void placesPicturesAndPaintings()
     {
         files::writePicture(path("boat.png").toStdString(), gradient({50, 40}));
-        Studio studio(m_folder->path());
+        ProjectFixture studio(m_folder->path());
         studio.session->newDocument({200, 150}, Qt::white);
         studio.paint(.4);
         studio.session->save(path("other.ora"));
@@ -217,7 +163,7 @@ private Q_SLOTS:
     void aPictureIsReducedToStrokes()
     {
         files::writePicture(path("photo.png").toStdString(), gradient({128, 96}));
-        Studio studio(m_folder->path());
+        ProjectFixture studio(m_folder->path());
         studio.session->importAsStrokes(path("photo.png"));
         QVERIFY(studio.done());
         QVERIFY2(studio.errors.isEmpty(), qPrintable(studio.errors.sentence()));
@@ -231,7 +177,7 @@ private Q_SLOTS:
 
     void exportsThePaintingWithWhatMadeIt()
     {
-        Studio studio(m_folder->path());
+        ProjectFixture studio(m_folder->path());
         studio.session->newDocument({90, 70}, Qt::white);
         const canvas::Picture picture = gradient({90, 70});
         studio.document.applyResult(picture, "SDEdit", generationOf(picture));
@@ -254,7 +200,7 @@ private Q_SLOTS:
 
     void aSecondCopyOfTheProgramIsKeptAway()
     {
-        Studio first(m_folder->path()), second(m_folder->path());
+        ProjectFixture first(m_folder->path()), second(m_folder->path());
         first.session->save(path("boat.ora"));
         QVERIFY(first.done());
         second.session->open(path("boat.ora"));
@@ -275,7 +221,7 @@ private Q_SLOTS:
 
     void securesAfterAPauseAndNotInTheMiddleOfAStroke()
     {
-        Studio studio(m_folder->path());
+        ProjectFixture studio(m_folder->path());
         studio.session->setAutosaveDelays(50, 60000);
         QSignalSpy secured(&*studio.session, &ProjectSession::autosaved);
         studio.paint(.5);
@@ -293,7 +239,7 @@ private Q_SLOTS:
 
     void securesAtTheLatestWhileTheHandNeverRests()
     {
-        Studio studio(m_folder->path());
+        ProjectFixture studio(m_folder->path());
         studio.session->setAutosaveDelays(10000, 150);
         QSignalSpy secured(&*studio.session, &ProjectSession::autosaved);
         for (int i = 0; i < 20; ++i) {
@@ -308,14 +254,14 @@ private Q_SLOTS:
     {
         canvas::Picture painted;
         {
-            Studio studio(m_folder->path());
+            ProjectFixture studio(m_folder->path());
             studio.session->newDocument({200, 150}, Qt::white);
             studio.settings.setPrompt("storm");
             studio.paint(.7);
             painted = studio.document.painting();
             studio.session->leaveForRecovery();
         }
-        Studio studio(m_folder->path());
+        ProjectFixture studio(m_folder->path());
         studio.settings.setPrompt({});
         const auto found = studio.session->recoverables();
         QCOMPARE(found.size(), std::size_t(1));
@@ -333,174 +279,10 @@ private Q_SLOTS:
         QVERIFY(secured().isEmpty());
     }
 
-    void aSecondPaintingComesBesideTheFirst()
-    {
-        Studio studio(m_folder->path());
-        studio.session->newDocument({200, 150}, Qt::white); // in place of the untouched page
-        QCOMPARE(studio.session->documentCount(), 1);
-        studio.paint(.2);
-        studio.paint(.9);
-        studio.settings.setPrompt("sea");
-        const canvas::Picture first = studio.document.painting();
-        QSignalSpy changed(&*studio.session, &ProjectSession::documentsChanged), opened(&studio.document, &DocumentModel::opened);
-        studio.session->newDocument({64, 48}, Qt::black);
-        QCOMPARE(studio.session->documentCount(), 2);
-        QCOMPARE(studio.session->currentDocument(), 1);
-        QVERIFY(changed.count() >= 1);
-        QCOMPARE(opened.count(), 1);
-        QCOMPARE(studio.document.state().size, (base::Size{64, 48}));
-        QVERIFY(!studio.document.isModified() && !studio.document.document().canUndo());
-        studio.settings.setPrompt("night");
-        QVERIFY(studio.session->documentInfo(0).modified && !studio.session->documentInfo(1).modified);
-
-        studio.session->activate(0);
-        QVERIFY(studio.document.painting() == first);
-        QCOMPARE(studio.settings.prompt(), QString("sea"));
-        QVERIFY(studio.document.isModified());
-        studio.document.undo(); // its steps came with it
-        QVERIFY(!(studio.document.painting() == first));
-        studio.document.redo();
-        QVERIFY(studio.document.painting() == first);
-        studio.document.undo();
-        studio.document.undo();
-        QVERIFY(!studio.document.document().canUndo());
-        studio.session->activate(1);
-        QCOMPARE(studio.settings.prompt(), QString("night"));
-        QCOMPARE(studio.document.state().size, (base::Size{64, 48}));
-    }
-
-    void changesAreHeardOnlyOfThePaintingOnTheCanvas()
-    {
-        Studio studio(m_folder->path());
-        studio.paint(.2);
-        studio.session->newDocument({64, 48}, Qt::black);
-        QSignalSpy painting(&studio.document, &DocumentModel::paintingChanged);
-        studio.paint(.5);
-        QVERIFY(painting.count() > 0);
-        studio.session->activate(0);
-        painting.clear();
-        studio.paint(.7);
-        QVERIFY(painting.count() > 0);
-        QCOMPARE(studio.document.painting().size(), (base::Size{1024, 768}));
-        studio.session->moveDocument(0, 1);
-        QCOMPARE(studio.session->currentDocument(), 1);
-    }
-
-    void aStrokeUnderWayEndsOnItsOwnPainting()
-    {
-        Studio studio(m_folder->path());
-        studio.paint(.2);
-        studio.document.beginStroke(studio.document.state().layers.back()->id).fill({100, 100, 60, 40}, {0, 0, 1});
-        studio.document.strokeTouched({100, 100, 60, 40});
-        studio.session->newDocument({64, 48}, Qt::black);
-        QVERIFY(!studio.document.document().strokeUnderWay());
-        studio.session->activate(0);
-        QCOMPARE(studio.document.painting().sample(120, 120, 2), 1.f);
-        QCOMPARE(studio.document.painting().sample(120, 120, 0), 0.f);
-    }
-
-    void aSaveEndsAtThePaintingItWasBegunOn()
-    {
-        Studio studio(m_folder->path());
-        studio.session->newDocument({1500, 1200}, Qt::white);
-        studio.paint(.4);
-        const canvas::Picture painted = studio.document.painting();
-        studio.session->save(path("boat.ora"));
-        studio.session->newDocument({64, 48}, Qt::black); // before it is written
-        studio.paint(.9);
-        QVERIFY(studio.done());
-        QVERIFY(studio.document.isModified() && studio.document.path().isEmpty()); // this one was not saved
-        QVERIFY(!studio.session->documentInfo(0).modified);
-        QCOMPARE(studio.session->documentInfo(0).path, path("boat.ora"));
-        QCOMPARE(studio.session->documentInfo(0).title, QString("boat"));
-        QVERIFY(canvas::flattened(files::readProject(path("boat.ora").toStdString()).state) == painted);
-        studio.session->open(path("boat.ora")); // is open: comes to the front
-        QVERIFY(studio.done());
-        QCOMPARE(studio.session->documentCount(), 2);
-        QCOMPARE(studio.session->currentDocument(), 0);
-        QVERIFY(studio.document.painting() == painted);
-        studio.paint(.1);
-        QVERIFY(studio.session->documentInfo(0).modified);
-    }
-
-    void resultsStayWithTheirPainting()
-    {
-        Studio studio(m_folder->path());
-        studio.session->newDocument({90, 70}, Qt::white);
-        const canvas::Picture picture = gradient({90, 70});
-        files::KeptResult kept;
-        kept.id = "one";
-        kept.generation = generationOf(picture);
-        kept.picture = files::encodeWebp(picture, true);
-        kept.thumbnail = files::encodeWebp(files::thumbnailOf(picture), false);
-        studio.results.setAll({kept});
-        studio.session->newDocument({64, 48}, Qt::black);
-        QCOMPARE(studio.session->documentCount(), 2);
-        QCOMPARE(studio.results.rowCount(), 0);
-        studio.session->activate(0);
-        QCOMPARE(studio.results.rowCount(), 1);
-        QVERIFY(studio.results.picture("one") == toImage(picture));
-    }
-
-    void whatACrashLeavesOfTwoPaintingsComesBack()
-    {
-        std::vector<canvas::Picture> painted;
-        {
-            Studio studio(m_folder->path());
-            studio.session->newDocument({200, 150}, Qt::white);
-            studio.paint(.7);
-            painted.push_back(studio.document.painting());
-            studio.session->newDocument({120, 90}, Qt::black);
-            studio.paint(.3);
-            painted.push_back(studio.document.painting());
-            studio.session->leaveForRecovery();
-        }
-        Studio studio(m_folder->path());
-        const auto found = studio.session->recoverables();
-        QCOMPARE(found.size(), std::size_t(2));
-        for (const auto& one : found)
-            studio.session->recover(QString::fromStdString(one.folder));
-        QVERIFY(studio.done());
-        QVERIFY2(studio.errors.isEmpty(), qPrintable(studio.errors.sentence()));
-        QCOMPARE(studio.session->documentCount(), 2);
-        for (const canvas::Picture& one : painted) {
-            int seen = 0;
-            for (int i = 0; i < 2; ++i) {
-                studio.session->activate(i);
-                QVERIFY(studio.document.isModified());
-                seen += studio.document.painting() == one;
-            }
-            QCOMPARE(seen, 1);
-        }
-        QVERIFY(studio.done());
-        QCOMPARE(secured().size(), 2); // each secured anew
-        studio.session->closeDocument(0);
-        QVERIFY(studio.done());
-        QCOMPARE(secured().size(), 1); // given up by the artist
-    }
-
-    void theLastOneClosedLeavesAnEmptyPage()
-    {
-        Studio studio(m_folder->path());
-        studio.session->newDocument({200, 150}, Qt::black);
-        studio.paint(.7);
-        studio.session->save(path("boat.ora"));
-        QVERIFY(studio.done());
-        studio.session->closeDocument(0);
-        QCOMPARE(studio.session->documentCount(), 1);
-        QVERIFY(studio.document.path().isEmpty() && !studio.document.isModified());
-        QCOMPARE(studio.document.state().size, (base::Size{200, 150}));
-        studio.session->open(path("boat.ora")); // its lock is free again
-        QVERIFY(studio.done());
-        QVERIFY2(studio.errors.isEmpty(), qPrintable(studio.errors.sentence()));
-        QCOMPARE(studio.session->documentCount(), 1);
-        QCOMPARE(studio.document.path(), path("boat.ora"));
-    }
-
     void nothingIsLeftBehindByAProgramThatEndsWell()
     {
         {
-            Studio studio(m_folder->path());
+            ProjectFixture studio(m_folder->path());
             studio.session->setAutosaveDelays(10, 60000);
             QSignalSpy secured(&*studio.session, &ProjectSession::autosaved);
             studio.paint(.5);
@@ -513,7 +295,7 @@ private Q_SLOTS:
     void closingWaitsForASaveUnderWay()
     {
         {
-            Studio studio(m_folder->path());
+            ProjectFixture studio(m_folder->path());
             studio.session->newDocument({1024, 1024}, Qt::white);
             studio.paint(.5);
             studio.session->save(path("last.ora"));
