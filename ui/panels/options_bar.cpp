@@ -74,12 +74,13 @@ void OptionsBar::add(const ToolOptionSpec& spec)
     QWidget* made = nullptr;
     switch (spec.kind) {
     case ToolOptionSpec::Number: {
-        if (spec.most - spec.least > widest) { // no hand could hit it on a line
+        const bool turns = QString::fromUtf8(spec.unit) == QStringLiteral("°");
+        if (turns || spec.most - spec.least > widest) { // no hand could hit it on a line
             auto* const field = new NumberField(this);
             field->setRange(spec.least, spec.most);
             field->setDecimals(spec.decimals);
             field->setUnit(QString::fromUtf8(spec.unit));
-            field->setFixedWidth(82);
+            field->setFixedWidth(turns ? 62 : 80);
             connect(field, &NumberField::changed, this, [&options, id = spec.id](std::optional<double> value) { options.set(id, value.value_or(0)); });
             made = field;
             break;
