@@ -7,6 +7,7 @@
 #include "ui/canvas/canvas_view.h"
 #include "ui/comfort_commands.h"
 #include "ui/clipboard_commands.h"
+#include "ui/document_views.h"
 #include "ui/error_host.h"
 #include "ui/colour_view_commands.h"
 #include "ui/file_commands.h"
@@ -84,6 +85,7 @@ MainWindow::MainWindow(const Session& session, ProjectSession& project, QWidget*
     new GenerateCommands(session, *m_actions, m_studio->canvas(), this);
     auto* tabs = new DocumentTabs(session.document, project, &m_studio->canvasArea());
     static_cast<QBoxLayout*>(m_studio->canvasArea().layout())->insertWidget(0, tabs);
+    new DocumentViews(session.document, project, m_studio->canvas(), this);
     connect(tabs, &DocumentTabs::closeAsked, m_files, &FileCommands::closeDocument);
     connect(m_studio, &Studio::panelsChanged, tabs, [this, tabs] { tabs->setAllowed(!m_studio->arePanelsHidden()); });
     m_comfort = new ComfortCommands(session, *m_actions, *m_studio, this);

@@ -5,6 +5,7 @@
 #include "tests/ui/session_fixture.h"
 #include "ui/actions.h"
 #include "ui/canvas/canvas_view.h"
+#include "ui/canvas/view_transform.h"
 #include "ui/main_window.h"
 #include "ui/new_document_dialog.h"
 #include "ui/panels/document_tabs.h"
@@ -119,6 +120,32 @@ private Q_SLOTS:
         room.trigger("file.close"); // nothing to ask about
         QCOMPARE(room.all.project.documentCount(), 1);
         QVERIFY(!room.tabs()->isVisible());
+    }
+
+    void eachPaintingIsSeenAsItWasLeft()
+    {
+        Room room;
+        CanvasView& canvas = room.window.studio().canvas();
+        room.all.project.newDocument({64, 48}, Qt::white);
+        room.trigger("view.previousDocument");
+        canvas.setZoom(4);
+        canvas.rotateBy(30);
+        canvas.panBy({60, -40});
+        const QPointF centre = canvas.transform().centre();
+        const double zoom = canvas.zoom();
+        room.trigger("view.nextDocument");
+        QCOMPARE(canvas.angle(), 0.);
+        QVERIFY(canvas.zoom() != zoom);
+        canvas.setMirrored(true);
+        room.trigger("view.nextDocument");
+        QCOMPARE(canvas.zoom(), zoom);
+        QCOMPARE(canvas.angle(), 30.);
+        QVERIFY(!canvas.isMirrored());
+        QVERIFY(QLineF(canvas.transform().centre(), centre).length() < .01);
+        room.trigger("view.nextDocument");
+        QVERIFY(canvas.isMirrored());
+        room.trigger("file.close");
+        QCOMPARE(canvas.angle(), 30.);
     }
 
     void closingAsksAboutWhatIsNotSaved()
