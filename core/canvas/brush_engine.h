@@ -39,7 +39,7 @@ public:
     /// Where else every dab is laid.
     void setSymmetry(const Symmetry& symmetry);
 
-    /// The tiles must live until end(). Answers what was touched, canvas pixels, as do the next two.
+    /// The tiles must live until end(). Answers what was touched, canvas pixels, as do the next two. All three throw base::Error if there is no room for what is painted; the stroke is to be abandoned then.
     base::Rect begin(Tiles& target, const PenSample& first);
     base::Rect extend(std::span<const PenSample> samples);
     /// The pen is up; what the stabiliser still holds back is drawn.

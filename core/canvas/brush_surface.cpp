@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <exception>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <libmypaint/mypaint-tiled-surface.h>
@@ -34,6 +36,7 @@ struct BrushSurface::Private {
     std::vector<Share> kinds; // of the tiles
     std::vector<std::uint16_t> shares;
     bool changed = false;     // the tiles, since beginBatch()
+    std::exception_ptr failure;
 
     Share kindOf(int column, int row)
     {
@@ -53,6 +56,18 @@ struct BrushSurface::Private {
 
     static Private& of(MyPaintSurface2* surface) { return *reinterpret_cast<Private*>(surface); }
 
+    /// Where a tile is painted on. The library is not built to be thrown through: what goes wrong (there may be no room) waits for the end of the batch, and what is painted until then is nobody's.
+    guint16* room(Tiles& tiles, int column, int row)
+    {
+        try {
+            return tiles.writable(column, row).samples.data();
+        } catch (...) {
+            failure = failure ? failure : std::current_exception();
+            scratch.samples.fill(0);
+            return scratch.samples.data();
+        }
+    }
+
     static void requestStart(MyPaintTiledSurface2* surface, MyPaintTileRequest* request)
     {
         Private& d = *reinterpret_cast<Private*>(surface);
@@ -69,7 +84,7 @@ struct BrushSurface::Private {
                 return;
             }
             d.changed = d.changed || kind == Share::All;
-            request->buffer = (kind == Share::All ? *d.target : d.free).writable(request->tx, request->ty).samples.data();
+            request->buffer = d.room(kind == Share::All ? *d.target : d.free, request->tx, request->ty);
         } else {
             d.scratch.samples.fill(0);
             request->buffer = d.scratch.samples.data();
@@ -91,7 +106,7 @@ struct BrushSurface::Private {
         const Tile* const now = d.target->at(column, row);
         if (d.mixed.samples == (now ? *now : d.nothing).samples)
             return;
-        d.target->writable(column, row) = d.mixed;
+        std::copy(d.mixed.samples.begin(), d.mixed.samples.end(), d.room(*d.target, column, row));
         d.changed = true;
     }
 
@@ -179,6 +194,8 @@ void BrushSurface::beginBatch()
 base::Rect BrushSurface::endBatch()
 {
     mypaint_surface2_end_atomic(&d->tiled.parent, nullptr);
+    if (d->failure)
+        std::rethrow_exception(std::exchange(d->failure, nullptr));
     if (!d->target)
         return {};
     if (!d->selection.isNull())

@@ -26,7 +26,7 @@ public:
     void setCopies(std::vector<SymmetryCopy> copies);
 
     void beginBatch();
-    /// Paints the dabs since beginBatch(); answers what they touched, canvas pixels; empty if all of it lies outside the selection.
+    /// Paints the dabs since beginBatch(); answers what they touched, canvas pixels; empty if all of it lies outside the selection. Throws base::Error if there is no room for a tile.
     base::Rect endBatch();
     long dabs() const; ///< drawn since attach()
     MyPaintSurface2* handle();

@@ -1,5 +1,6 @@
 #include "core/canvas/layer_edits.h"
 #include "core/canvas/selection.h"
+#include "core/canvas/tile_memory.h"
 #include "ui/canvas/stroke_painter.h"
 #include "ui/state/document_model.h"
 
@@ -65,6 +66,20 @@ class StrokePainterTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aStrokeWithoutRoomIsTakenBackAndSaid()
+    {
+        Easel easel;
+        canvas::limitTileMemory(1, "/proc/no such folder");
+        easel.stroke();
+        canvas::limitTileMemory(0, {});
+        QVERIFY(easel.refused.count() >= 1);
+        QVERIFY(easel.refused.first().first().toString().contains("no room on the disk"));
+        QVERIFY(!easel.painter.isUnderWay());
+        QVERIFY(!easel.document.document().canUndo());
+        QVERIFY(easel.stroke());
+        QVERIFY(easel.document.document().canUndo());
+    }
+
     void theBrushPaintsOnTheChosenLayerInOneUndoStep()
     {
         Easel easel;

@@ -135,10 +135,18 @@ void StrokePainter::extend(std::span<const canvas::PenSample> samples)
     for (const canvas::PenSample& sample : samples)
         m_strongest = std::max(m_strongest, sample.pressure);
     m_latest = samples.back();
-    if (m_directions.empty())
-        touched(m_engine.extend(samples));
-    else
-        touched(m_engine.extend(alongAssistant(samples)));
+    try {
+        touched(m_engine.extend(m_directions.empty() ? samples : std::span<const canvas::PenSample>(alongAssistant(samples))));
+    } catch (const base::Error& error) {
+        refuse(error);
+    }
+}
+
+/// The stroke cannot be painted: as if it had not been.
+void StrokePainter::refuse(const base::Error& error)
+{
+    cancel();
+    Q_EMIT refused(QString::fromUtf8(error.what()));
 }
 
 /// The samples moved onto the line that the stroke took; none before it has taken one.
@@ -169,7 +177,12 @@ void StrokePainter::end()
     if (!isUnderWay())
         return;
     m_hold.stop();
-    touched(m_engine.end());
+    try {
+        touched(m_engine.end());
+    } catch (const base::Error& error) {
+        refuse(error);
+        return;
+    }
     m_lastStroke = m_latest;
     m_lastStroke->pressure = m_strongest;
     m_ending = true;

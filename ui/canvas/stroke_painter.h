@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/error.h"
 #include "core/canvas/assistant.h"
 #include "core/canvas/layer.h"
 #include "ui/state/tool_state.h"
@@ -38,6 +39,7 @@ private:
     quint64 target(Tool tool, bool erases);
     quint64 maskOrMap(canvas::LayerKind kind, bool erases);
     void touched(base::Rect area);
+    void refuse(const base::Error& error);
     std::vector<canvas::PenSample> straightTo(const canvas::PenSample& sample) const;
     void forget();
     std::vector<canvas::PenSample> alongAssistant(std::span<const canvas::PenSample> samples);
