@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>BrushList</name>
+    <message>
+        <source>Own</source>
+        <translation>Eigene</translation>
+    </message>
+</context>
+<context>
+    <name>LayerEdit</name>
+    <message>
+        <source>No layer is chosen: choose one to paint on.</source>
+        <translation>Es ist keine Ebene gewählt: wähle eine, auf der gemalt werden soll.</translation>
+    </message>
+    <message>
+        <source>%1 has no paint of its own: choose a layer with paint.</source>
+        <translation>%1 hat keine eigene Farbe: wähle eine Ebene mit Farbe.</translation>
+    </message>
+    <message>
+        <source>%1 is locked: unlock it, or choose another layer.</source>
+        <translation>%1 ist gesperrt: entsperre sie oder wähle eine andere Ebene.</translation>
+    </message>
+    <message>
+        <source>%1 is hidden: show it, or choose another layer.</source>
+        <translation>%1 ist ausgeblendet: zeige sie oder wähle eine andere Ebene.</translation>
+    </message>
+    <message>
+        <source>A result is never erased: choose a layer with paint, or paint over it.</source>
+        <translation>Ein Ergebnis wird nie radiert: wähle eine Ebene mit Farbe oder male darüber.</translation>
+    </message>
+</context>
+<context>
     <name>Legends</name>
     <message>
         <source>more faithful</source>
@@ -24,6 +54,36 @@
     </message>
 </context>
 <context>
+    <name>Templates</name>
+    <message>
+        <source>A template needs a short name without slashes: choose another one.</source>
+        <translation>Eine Vorlage braucht einen kurzen Namen ohne Schrägstriche: wähle einen anderen.</translation>
+    </message>
+</context>
+<context>
+    <name>TimeLapse</name>
+    <message>
+        <source>Videos are made by the program ffmpeg, which is not on this computer: install it, or export an animated WebP (.webp).</source>
+        <translation>Videos macht das Programm ffmpeg, das es auf diesem Rechner nicht gibt: installiere es oder exportiere ein animiertes WebP (.webp).</translation>
+    </message>
+    <message>
+        <source>No time-lapse was recorded yet: choose File &gt; Time-lapse &gt; Record and paint.</source>
+        <translation>Es wurde noch kein Zeitraffer aufgenommen: wähle Datei &gt; Zeitraffer &gt; Aufnehmen und male.</translation>
+    </message>
+    <message>
+        <source>ffmpeg could not make the video: %1. Try an animated WebP (.webp).</source>
+        <translation>ffmpeg konnte das Video nicht machen: %1. Versuche ein animiertes WebP (.webp).</translation>
+    </message>
+    <message>
+        <source>it said no more</source>
+        <translation>mehr sagte es nicht</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be written: choose another place.</source>
+        <translation>&quot;%1&quot; lässt sich nicht schreiben: wähle einen anderen Ort.</translation>
+    </message>
+</context>
+<context>
     <name>WipeLine</name>
     <message>
         <source>Painting</source>
@@ -35,26 +95,221 @@
     </message>
 </context>
 <context>
-    <name>underpaint::ui</name>
+    <name>effects</name>
     <message>
-        <source>Use %1 from where it lies?</source>
-        <translation>%1 von dort verwenden, wo es liegt?</translation>
+        <source>Black from</source>
+        <translation>Schwarz ab</translation>
     </message>
     <message>
-        <source>these %1 files</source>
-        <translation>diese %1 Dateien</translation>
+        <source>White from</source>
+        <translation>Weiß ab</translation>
     </message>
     <message>
-        <source>Nothing is copied. %1 joins the folders that are searched for models; the preferences list them.</source>
-        <translation>Nichts wird kopiert. %1 kommt zu den Ordnern, in denen nach Modellen gesucht wird; die Einstellungen führen sie auf.</translation>
+        <source>Midtones</source>
+        <translation>Mitteltöne</translation>
     </message>
     <message>
-        <source>Use it</source>
-        <translation>Verwenden</translation>
+        <source>Darkest</source>
+        <translation>Dunkelstes</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
+        <source>Lightest</source>
+        <translation>Hellstes</translation>
+    </message>
+    <message>
+        <source>All colours</source>
+        <translation>Alle Farben</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>Farbton</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>Sättigung</translation>
+    </message>
+    <message>
+        <source>Lightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Tones</source>
+        <translation>Töne</translation>
+    </message>
+    <message>
+        <source>Shadows</source>
+        <translation>Schatten</translation>
+    </message>
+    <message>
+        <source>Highlights</source>
+        <translation>Lichter</translation>
+    </message>
+    <message>
+        <source>Cyan to red</source>
+        <translation>Cyan bis Rot</translation>
+    </message>
+    <message>
+        <source>Magenta to green</source>
+        <translation>Magenta bis Grün</translation>
+    </message>
+    <message>
+        <source>Yellow to blue</source>
+        <translation>Gelb bis Blau</translation>
+    </message>
+    <message>
+        <source>Keep how light it is</source>
+        <translation>Helligkeit behalten</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Tonwerte</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Hue and saturation</source>
+        <translation>Farbton und Sättigung</translation>
+    </message>
+    <message>
+        <source>Colour balance</source>
+        <translation>Farbbalance</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>Farbtemperatur</translation>
+    </message>
+    <message>
+        <source>Posterise</source>
+        <translation>Tontrennung</translation>
+    </message>
+    <message>
+        <source>Brightness and contrast</source>
+        <translation>Helligkeit und Kontrast</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Umkehren</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>Weichzeichnen</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>Schärfen</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>To strokes</source>
+        <translation>Zu Strichen</translation>
+    </message>
+    <message>
+        <source>Cool to warm</source>
+        <translation>Kühl bis warm</translation>
+    </message>
+    <message>
+        <source>Green to magenta</source>
+        <translation>Grün bis Magenta</translation>
+    </message>
+    <message>
+        <source>Steps of each colour</source>
+        <translation>Stufen jeder Farbe</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>Radius</translation>
+    </message>
+    <message>
+        <source>Coloured</source>
+        <translation>Farbig</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startzahl</translation>
+    </message>
+    <message>
+        <source>Broadness</source>
+        <translation>Breite</translation>
+    </message>
+</context>
+<context>
+    <name>labels</name>
+    <message>
+        <source>No label</source>
+        <translation>Keine Kennfarbe</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Turquoise</source>
+        <translation>Türkis</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
     </message>
 </context>
 <context>
@@ -171,10 +426,6 @@
         <translation>Bild ausgeben…</translation>
     </message>
     <message>
-        <source>What is on the canvas as PNG, JPEG or WebP, with what made it.</source>
-        <translation>Was auf der Leinwand ist, als PNG, JPEG oder WebP, mit dem, was es gemacht hat.</translation>
-    </message>
-    <message>
         <source>Export without data…</source>
         <translation>Ohne Angaben ausgeben…</translation>
     </message>
@@ -207,36 +458,8 @@
         <translation>Macht noch einmal, was zurückgenommen wurde.</translation>
     </message>
     <message>
-        <source>Cut layer</source>
-        <translation>Ebene ausschneiden</translation>
-    </message>
-    <message>
-        <source>Copies the chosen layer and empties it.</source>
-        <translation>Kopiert die gewählte Ebene und leert sie.</translation>
-    </message>
-    <message>
-        <source>Copy layer picture</source>
-        <translation>Bild der Ebene kopieren</translation>
-    </message>
-    <message>
-        <source>Copies the chosen layer as a picture.</source>
-        <translation>Kopiert die gewählte Ebene als Bild.</translation>
-    </message>
-    <message>
-        <source>Copy painting</source>
-        <translation>Gemälde kopieren</translation>
-    </message>
-    <message>
-        <source>Copies everything that is visible.</source>
-        <translation>Kopiert alles, was zu sehen ist.</translation>
-    </message>
-    <message>
         <source>Paste</source>
         <translation>Einfügen</translation>
-    </message>
-    <message>
-        <source>Places the copied picture on a layer of its own.</source>
-        <translation>Legt das kopierte Bild auf eine eigene Ebene.</translation>
     </message>
     <message>
         <source>Brush</source>
@@ -954,6 +1177,933 @@
         <source>Reads the picture step by step and walks back, with models of Stable Diffusion&apos;s kind.</source>
         <translation>Liest das Bild Schritt für Schritt und geht zurück, mit Modellen von der Art Stable Diffusions.</translation>
     </message>
+    <message>
+        <source>Save as template…</source>
+        <translation>Als Vorlage sichern…</translation>
+    </message>
+    <message>
+        <source>New paintings may begin with these layers.</source>
+        <translation>Neue Bilder können mit diesen Ebenen beginnen.</translation>
+    </message>
+    <message>
+        <source>What is on the canvas as PNG, JPEG, WebP, TIFF or AVIF: format, quality, depth and size, with a preview.</source>
+        <translation>Was auf der Leinwand ist, als PNG, JPEG, WebP, TIFF oder AVIF: Format, Güte, Tiefe und Größe, mit Vorschau.</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Keeps a frame of the painting after each stroke, results included.</source>
+        <translation>Behält nach jedem Strich ein Bild, Ergebnisse eingeschlossen.</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>The last recording as an animated WebP, as PNG frames, or as a video by ffmpeg.</source>
+        <translation>Die letzte Aufnahme als animiertes WebP, als PNG-Bilder oder mit ffmpeg als Video.</translation>
+    </message>
+    <message>
+        <source>Close painting</source>
+        <translation>Bild schließen</translation>
+    </message>
+    <message>
+        <source>Asks first if something is not saved.</source>
+        <translation>Fragt zuerst, wenn etwas nicht gesichert ist.</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>Copies what is selected of the chosen layer, and clears it there.</source>
+        <translation>Kopiert, was von der gewählten Ebene ausgewählt ist, und leert es dort.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies what is selected of the chosen layer; all of it without a selection.</source>
+        <translation>Kopiert, was von der gewählten Ebene ausgewählt ist; ohne Auswahl alles.</translation>
+    </message>
+    <message>
+        <source>Copy what is seen</source>
+        <translation>Sichtbares kopieren</translation>
+    </message>
+    <message>
+        <source>Copies what is selected of all visible layers together.</source>
+        <translation>Kopiert, was von allen sichtbaren Ebenen zusammen ausgewählt ist.</translation>
+    </message>
+    <message>
+        <source>Places the copied picture on a layer of its own, where it came from.</source>
+        <translation>Setzt das kopierte Bild auf eine eigene Ebene, dorthin, woher es kam.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Takes away what is selected of the chosen layer; all of it without a selection.</source>
+        <translation>Nimmt weg, was von der gewählten Ebene ausgewählt ist; ohne Auswahl alles.</translation>
+    </message>
+    <message>
+        <source>Fill with the colour</source>
+        <translation>Mit der Farbe füllen</translation>
+    </message>
+    <message>
+        <source>What is selected of the chosen layer gets the colour.</source>
+        <translation>Was von der gewählten Ebene ausgewählt ist, bekommt die Farbe.</translation>
+    </message>
+    <message>
+        <source>Fill with the other colour</source>
+        <translation>Mit der anderen Farbe füllen</translation>
+    </message>
+    <message>
+        <source>What is selected of the chosen layer gets the colour behind the first.</source>
+        <translation>Was von der gewählten Ebene ausgewählt ist, bekommt die Farbe hinter der ersten.</translation>
+    </message>
+    <message>
+        <source>Smudge</source>
+        <translation>Verwischen</translation>
+    </message>
+    <message>
+        <source>Draws the paint that is there along with the brush.</source>
+        <translation>Zieht die Farbe, die da ist, mit dem Pinsel mit.</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>Klonen</translation>
+    </message>
+    <message>
+        <source>Paints with another part of the picture; Ctrl-click says which.</source>
+        <translation>Malt mit einem anderen Teil des Bildes; Strg-Klick sagt, mit welchem.</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Fills an area of like colour.</source>
+        <translation>Füllt eine Fläche ähnlicher Farbe.</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>From one colour to the other, straight or round.</source>
+        <translation>Von einer Farbe zur anderen, gerade oder rund.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>A straight stroke of the brush.</source>
+        <translation>Ein gerader Strich des Pinsels.</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>A rectangle, stroked or filled; Shift makes a square.</source>
+        <translation>Ein Rechteck, umrandet oder gefüllt; Umschalt macht ein Quadrat.</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>An ellipse, stroked or filled; Shift makes a circle.</source>
+        <translation>Eine Ellipse, umrandet oder gefüllt; Umschalt macht einen Kreis.</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>A curve through points with handles, then stroked by the brush.</source>
+        <translation>Eine Kurve durch Punkte mit Griffen, dann vom Pinsel gezogen.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Words on a layer of their own.</source>
+        <translation>Wörter auf einer eigenen Ebene.</translation>
+    </message>
+    <message>
+        <source>Select a rectangle</source>
+        <translation>Rechteck auswählen</translation>
+    </message>
+    <message>
+        <source>Shift adds, Alt takes away, both keep what both have.</source>
+        <translation>Umschalt fügt hinzu, Alt nimmt weg, beide behalten das Gemeinsame.</translation>
+    </message>
+    <message>
+        <source>Select an ellipse</source>
+        <translation>Ellipse auswählen</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>Lasso</translation>
+    </message>
+    <message>
+        <source>Selects what the hand goes around.</source>
+        <translation>Wählt aus, was die Hand umfährt.</translation>
+    </message>
+    <message>
+        <source>Polygon</source>
+        <translation>Vieleck</translation>
+    </message>
+    <message>
+        <source>Selects what lies between straight lines from click to click.</source>
+        <translation>Wählt aus, was zwischen geraden Linien von Klick zu Klick liegt.</translation>
+    </message>
+    <message>
+        <source>Magic wand</source>
+        <translation>Zauberstab</translation>
+    </message>
+    <message>
+        <source>Selects an area of like colour.</source>
+        <translation>Wählt eine Fläche ähnlicher Farbe aus.</translation>
+    </message>
+    <message>
+        <source>By colour</source>
+        <translation>Nach Farbe</translation>
+    </message>
+    <message>
+        <source>Selects everything of like colour.</source>
+        <translation>Wählt alles von ähnlicher Farbe aus.</translation>
+    </message>
+    <message>
+        <source>Moves, scales, turns, shears and warps the chosen layer or what is selected of it.</source>
+        <translation>Verschiebt, skaliert, dreht, schert und verbiegt die gewählte Ebene oder was davon ausgewählt ist.</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschneiden</translation>
+    </message>
+    <message>
+        <source>Cuts the canvas to a frame.</source>
+        <translation>Schneidet die Leinwand auf einen Rahmen zu.</translation>
+    </message>
+    <message>
+        <source>Mirror left and right</source>
+        <translation>Links und rechts spiegeln</translation>
+    </message>
+    <message>
+        <source>Every stroke is painted on both sides of an upright axis, which can be dragged.</source>
+        <translation>Jeder Strich wird zu beiden Seiten einer senkrechten Achse gemalt, die sich ziehen lässt.</translation>
+    </message>
+    <message>
+        <source>Mirror up and down</source>
+        <translation>Oben und unten spiegeln</translation>
+    </message>
+    <message>
+        <source>Every stroke is painted above and below an axis, which can be dragged.</source>
+        <translation>Jeder Strich wird über und unter einer Achse gemalt, die sich ziehen lässt.</translation>
+    </message>
+    <message>
+        <source>Around a centre</source>
+        <translation>Um eine Mitte</translation>
+    </message>
+    <message>
+        <source>Every stroke is painted on all arms of a star.</source>
+        <translation>Jeder Strich wird auf allen Armen eines Sterns gemalt.</translation>
+    </message>
+    <message>
+        <source>More arms</source>
+        <translation>Mehr Arme</translation>
+    </message>
+    <message>
+        <source>One arm more around the centre.</source>
+        <translation>Ein Arm mehr um die Mitte.</translation>
+    </message>
+    <message>
+        <source>Fewer arms</source>
+        <translation>Weniger Arme</translation>
+    </message>
+    <message>
+        <source>One arm less around the centre.</source>
+        <translation>Ein Arm weniger um die Mitte.</translation>
+    </message>
+    <message>
+        <source>Perspective of two points</source>
+        <translation>Perspektive mit zwei Punkten</translation>
+    </message>
+    <message>
+        <source>Strokes go towards one of two vanishing points, or stand upright.</source>
+        <translation>Striche laufen auf einen von zwei Fluchtpunkten zu oder stehen senkrecht.</translation>
+    </message>
+    <message>
+        <source>Vanishing point</source>
+        <translation>Fluchtpunkt</translation>
+    </message>
+    <message>
+        <source>Strokes go towards one point, which can be dragged.</source>
+        <translation>Striche laufen auf einen Punkt zu, der sich ziehen lässt.</translation>
+    </message>
+    <message>
+        <source>Parallel ruler</source>
+        <translation>Parallellineal</translation>
+    </message>
+    <message>
+        <source>Strokes go along a line that two points give.</source>
+        <translation>Striche laufen entlang einer Linie durch zwei Punkte.</translation>
+    </message>
+    <message>
+        <source>Edit brush…</source>
+        <translation>Pinsel bearbeiten…</translation>
+    </message>
+    <message>
+        <source>What the brush does, how it follows the pen, and brushes of your own.</source>
+        <translation>Was der Pinsel tut, wie er dem Stift folgt, und eigene Pinsel.</translation>
+    </message>
+    <message>
+        <source>Canvas size…</source>
+        <translation>Leinwandgröße…</translation>
+    </message>
+    <message>
+        <source>More or less room around what is painted.</source>
+        <translation>Mehr oder weniger Raum um das Gemalte.</translation>
+    </message>
+    <message>
+        <source>Image size…</source>
+        <translation>Bildgröße…</translation>
+    </message>
+    <message>
+        <source>The whole picture larger or smaller.</source>
+        <translation>Das ganze Bild größer oder kleiner.</translation>
+    </message>
+    <message>
+        <source>Crop to the selection</source>
+        <translation>Auf die Auswahl zuschneiden</translation>
+    </message>
+    <message>
+        <source>Cuts the canvas to the box around what is selected.</source>
+        <translation>Schneidet die Leinwand auf den Kasten um das Ausgewählte zu.</translation>
+    </message>
+    <message>
+        <source>Trim to what is painted</source>
+        <translation>Auf das Gemalte beschneiden</translation>
+    </message>
+    <message>
+        <source>Cuts empty edges off.</source>
+        <translation>Schneidet leere Ränder ab.</translation>
+    </message>
+    <message>
+        <source>Turn the picture left</source>
+        <translation>Bild nach links drehen</translation>
+    </message>
+    <message>
+        <source>A quarter turn of all layers, masks and what is selected.</source>
+        <translation>Eine Vierteldrehung aller Ebenen, Masken und der Auswahl.</translation>
+    </message>
+    <message>
+        <source>Turn the picture right</source>
+        <translation>Bild nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>Turn the picture around</source>
+        <translation>Bild auf den Kopf drehen</translation>
+    </message>
+    <message>
+        <source>A half turn of all layers, masks and what is selected.</source>
+        <translation>Eine halbe Drehung aller Ebenen, Masken und der Auswahl.</translation>
+    </message>
+    <message>
+        <source>Flip the picture</source>
+        <translation>Bild spiegeln</translation>
+    </message>
+    <message>
+        <source>Left and right of all layers, masks and what is selected change places.</source>
+        <translation>Links und rechts aller Ebenen, Masken und der Auswahl tauschen die Plätze.</translation>
+    </message>
+    <message>
+        <source>Turn the picture over</source>
+        <translation>Bild stürzen</translation>
+    </message>
+    <message>
+        <source>Top and bottom of all layers, masks and what is selected change places.</source>
+        <translation>Oben und unten aller Ebenen, Masken und der Auswahl tauschen die Plätze.</translation>
+    </message>
+    <message>
+        <source>Soft proof</source>
+        <translation>Druckvorschau</translation>
+    </message>
+    <message>
+        <source>Shows what the chosen print can show; the painting stays as it is.</source>
+        <translation>Zeigt, was der gewählte Druck zeigen kann; das Bild bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Screen and print colours…</source>
+        <translation>Bildschirm- und Druckfarben…</translation>
+    </message>
+    <message>
+        <source>The colour profile of the screen, and that of a print to proof.</source>
+        <translation>Das Farbprofil des Bildschirms und das eines Drucks zur Vorschau.</translation>
+    </message>
+    <message>
+        <source>Second view</source>
+        <translation>Zweite Ansicht</translation>
+    </message>
+    <message>
+        <source>The same painting in another window, with a zoom of its own.</source>
+        <translation>Dasselbe Bild in einem weiteren Fenster, mit eigenem Zoom.</translation>
+    </message>
+    <message>
+        <source>Next painting</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>The next of the open paintings.</source>
+        <translation>Das nächste der offenen Bilder.</translation>
+    </message>
+    <message>
+        <source>Previous painting</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>The one before it.</source>
+        <translation>Das Bild davor.</translation>
+    </message>
+    <message>
+        <source>Rulers</source>
+        <translation>Lineale</translation>
+    </message>
+    <message>
+        <source>Along the canvas; drag guides out of them.</source>
+        <translation>Entlang der Leinwand; ziehe Hilfslinien heraus.</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Lines at even distances over the picture.</source>
+        <translation>Linien in gleichen Abständen über dem Bild.</translation>
+    </message>
+    <message>
+        <source>Grid spacing…</source>
+        <translation>Rasterabstand…</translation>
+    </message>
+    <message>
+        <source>How far the lines of the grid lie apart.</source>
+        <translation>Wie weit die Linien des Rasters auseinander liegen.</translation>
+    </message>
+    <message>
+        <source>Snap</source>
+        <translation>Einrasten</translation>
+    </message>
+    <message>
+        <source>Frames, shapes and selections are pulled to guides, grid and edges.</source>
+        <translation>Rahmen, Formen und Auswahlen rasten an Hilfslinien, Raster und Rändern ein.</translation>
+    </message>
+    <message>
+        <source>Clear guides</source>
+        <translation>Hilfslinien entfernen</translation>
+    </message>
+    <message>
+        <source>Removes all guides.</source>
+        <translation>Entfernt alle Hilfslinien.</translation>
+    </message>
+    <message>
+        <source>Navigator</source>
+        <translation>Navigator</translation>
+    </message>
+    <message>
+        <source>The whole painting, small, with the part that is shown.</source>
+        <translation>Das ganze Bild, klein, mit dem gezeigten Teil.</translation>
+    </message>
+    <message>
+        <source>Reference pictures</source>
+        <translation>Vorlagenbilder</translation>
+    </message>
+    <message>
+        <source>Pictures to work from, in a panel of their own.</source>
+        <translation>Bilder zum Abmalen, in einem eigenen Feld.</translation>
+    </message>
+    <message>
+        <source>Palette at the pen</source>
+        <translation>Palette am Stift</translation>
+    </message>
+    <message>
+        <source>Brushes, colours, size and how free, where the pen is; a right click does it too.</source>
+        <translation>Pinsel, Farben, Größe und wie frei, dort, wo der Stift ist; ein Rechtsklick tut es auch.</translation>
+    </message>
+    <message>
+        <source>Canvas alone</source>
+        <translation>Nur die Leinwand</translation>
+    </message>
+    <message>
+        <source>The painting fills the screen, without slider and panels.</source>
+        <translation>Das Bild füllt den Bildschirm, ohne Regler und Felder.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Puts the chosen layer into a group of its own.</source>
+        <translation>Legt die gewählte Ebene in eine eigene Gruppe.</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>Gruppe auflösen</translation>
+    </message>
+    <message>
+        <source>The group goes, its layers stay.</source>
+        <translation>Die Gruppe geht, ihre Ebenen bleiben.</translation>
+    </message>
+    <message>
+        <source>Merge group</source>
+        <translation>Gruppe vereinen</translation>
+    </message>
+    <message>
+        <source>The group becomes one layer that looks as it did.</source>
+        <translation>Die Gruppe wird eine Ebene, die aussieht wie sie.</translation>
+    </message>
+    <message>
+        <source>Merge visible layers</source>
+        <translation>Sichtbare Ebenen vereinen</translation>
+    </message>
+    <message>
+        <source>All that is visible becomes one layer; what is hidden stays.</source>
+        <translation>Alles Sichtbare wird eine Ebene; Ausgeblendetes bleibt.</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>Alles vereinen</translation>
+    </message>
+    <message>
+        <source>All that is visible becomes one layer; what is hidden goes.</source>
+        <translation>Alles Sichtbare wird eine Ebene; Ausgeblendetes geht.</translation>
+    </message>
+    <message>
+        <source>Clip to the layer below</source>
+        <translation>An die Ebene darunter binden</translation>
+    </message>
+    <message>
+        <source>The layer shows only where the one below it has paint.</source>
+        <translation>Die Ebene zeigt sich nur, wo die darunter Farbe hat.</translation>
+    </message>
+    <message>
+        <source>Lock alpha</source>
+        <translation>Deckung sperren</translation>
+    </message>
+    <message>
+        <source>Strokes stay where paint is.</source>
+        <translation>Striche bleiben, wo Farbe ist.</translation>
+    </message>
+    <message>
+        <source>Show it alone</source>
+        <translation>Allein zeigen</translation>
+    </message>
+    <message>
+        <source>Only the chosen layer is seen; Alt-click on its eye does it too.</source>
+        <translation>Nur die gewählte Ebene ist zu sehen; Alt-Klick auf ihr Auge tut es auch.</translation>
+    </message>
+    <message>
+        <source>Add a mask</source>
+        <translation>Maske hinzufügen</translation>
+    </message>
+    <message>
+        <source>A mask of the layer&apos;s own; what is painted in it hides the layer there.</source>
+        <translation>Eine eigene Maske der Ebene; was darin gemalt wird, verbirgt sie dort.</translation>
+    </message>
+    <message>
+        <source>Add a mask that hides all</source>
+        <translation>Maske hinzufügen, die alles verbirgt</translation>
+    </message>
+    <message>
+        <source>The layer is seen only where its mask is erased.</source>
+        <translation>Die Ebene ist nur zu sehen, wo ihre Maske radiert ist.</translation>
+    </message>
+    <message>
+        <source>Mask off</source>
+        <translation>Maske aus</translation>
+    </message>
+    <message>
+        <source>The mask stays, but hides nothing; Shift-click on it does it too.</source>
+        <translation>Die Maske bleibt, verbirgt aber nichts; Umschalt-Klick auf sie tut es auch.</translation>
+    </message>
+    <message>
+        <source>Apply the mask</source>
+        <translation>Maske anwenden</translation>
+    </message>
+    <message>
+        <source>What it hides goes for good, and the mask with it.</source>
+        <translation>Was sie verbirgt, geht endgültig, und die Maske mit.</translation>
+    </message>
+    <message>
+        <source>Remove the mask</source>
+        <translation>Maske entfernen</translation>
+    </message>
+    <message>
+        <source>The whole layer is seen again.</source>
+        <translation>Die ganze Ebene ist wieder zu sehen.</translation>
+    </message>
+    <message>
+        <source>Levels…</source>
+        <translation>Tonwerte…</translation>
+    </message>
+    <message>
+        <source>What counts as black, white and between.</source>
+        <translation>Was als Schwarz, Weiß und dazwischen gilt.</translation>
+    </message>
+    <message>
+        <source>Curves…</source>
+        <translation>Kurven…</translation>
+    </message>
+    <message>
+        <source>Lighter or darker, from tone to tone.</source>
+        <translation>Heller oder dunkler, von Ton zu Ton.</translation>
+    </message>
+    <message>
+        <source>Hue and saturation…</source>
+        <translation>Farbton und Sättigung…</translation>
+    </message>
+    <message>
+        <source>Turns colours, makes them stronger or weaker.</source>
+        <translation>Dreht Farben, macht sie stärker oder schwächer.</translation>
+    </message>
+    <message>
+        <source>Colour balance…</source>
+        <translation>Farbbalance…</translation>
+    </message>
+    <message>
+        <source>Moves shadows, midtones and highlights towards a colour.</source>
+        <translation>Schiebt Schatten, Mitteltöne und Lichter zu einer Farbe hin.</translation>
+    </message>
+    <message>
+        <source>Temperature…</source>
+        <translation>Farbtemperatur…</translation>
+    </message>
+    <message>
+        <source>Cooler or warmer light.</source>
+        <translation>Kühleres oder wärmeres Licht.</translation>
+    </message>
+    <message>
+        <source>Brightness and contrast…</source>
+        <translation>Helligkeit und Kontrast…</translation>
+    </message>
+    <message>
+        <source>Lighter, darker, stronger, softer.</source>
+        <translation>Heller, dunkler, stärker, weicher.</translation>
+    </message>
+    <message>
+        <source>Posterise…</source>
+        <translation>Tontrennung…</translation>
+    </message>
+    <message>
+        <source>A few steps of each colour.</source>
+        <translation>Wenige Stufen jeder Farbe.</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Umkehren</translation>
+    </message>
+    <message>
+        <source>Light becomes dark, each colour its opposite.</source>
+        <translation>Hell wird dunkel, jede Farbe ihr Gegenteil.</translation>
+    </message>
+    <message>
+        <source>No label</source>
+        <translation>Keine Kennfarbe</translation>
+    </message>
+    <message>
+        <source>Marks the layer in the list.</source>
+        <translation>Kennzeichnet die Ebene in der Liste.</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Turquoise</source>
+        <translation>Türkis</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violett</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Blur…</source>
+        <translation>Weichzeichnen…</translation>
+    </message>
+    <message>
+        <source>Softens what is selected of the chosen layer.</source>
+        <translation>Macht weich, was von der gewählten Ebene ausgewählt ist.</translation>
+    </message>
+    <message>
+        <source>Sharpen…</source>
+        <translation>Schärfen…</translation>
+    </message>
+    <message>
+        <source>Makes edges steeper.</source>
+        <translation>Macht Kanten steiler.</translation>
+    </message>
+    <message>
+        <source>Median…</source>
+        <translation>Median…</translation>
+    </message>
+    <message>
+        <source>Takes specks away and keeps edges.</source>
+        <translation>Nimmt Flecken weg und behält Kanten.</translation>
+    </message>
+    <message>
+        <source>Noise…</source>
+        <translation>Rauschen…</translation>
+    </message>
+    <message>
+        <source>Grain, grey or coloured.</source>
+        <translation>Korn, grau oder farbig.</translation>
+    </message>
+    <message>
+        <source>To strokes…</source>
+        <translation>Zu Strichen…</translation>
+    </message>
+    <message>
+        <source>Few colours and broad shapes, as of a rough painting.</source>
+        <translation>Wenige Farben und breite Formen, wie bei einer groben Malerei.</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>Left and right of the layer, or of what is selected of it, change places.</source>
+        <translation>Links und rechts der Ebene, oder dessen, was davon ausgewählt ist, tauschen die Plätze.</translation>
+    </message>
+    <message>
+        <source>Turn over</source>
+        <translation>Stürzen</translation>
+    </message>
+    <message>
+        <source>Top and bottom of the layer, or of what is selected of it, change places.</source>
+        <translation>Oben und unten der Ebene, oder dessen, was davon ausgewählt ist, tauschen die Plätze.</translation>
+    </message>
+    <message>
+        <source>Turn left by 90°</source>
+        <translation>Um 90° nach links drehen</translation>
+    </message>
+    <message>
+        <source>A quarter turn of the layer, or of what is selected of it.</source>
+        <translation>Eine Vierteldrehung der Ebene oder dessen, was davon ausgewählt ist.</translation>
+    </message>
+    <message>
+        <source>Turn right by 90°</source>
+        <translation>Um 90° nach rechts drehen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Selects the whole canvas.</source>
+        <translation>Wählt die ganze Leinwand aus.</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Edits go everywhere again.</source>
+        <translation>Änderungen wirken wieder überall.</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Selects what was selected before nothing was.</source>
+        <translation>Wählt aus, was zuletzt ausgewählt war.</translation>
+    </message>
+    <message>
+        <source>Invert the selection</source>
+        <translation>Auswahl umkehren</translation>
+    </message>
+    <message>
+        <source>What is selected and what is not change places.</source>
+        <translation>Ausgewähltes und Übriges tauschen die Plätze.</translation>
+    </message>
+    <message>
+        <source>Feather…</source>
+        <translation>Weiche Kante…</translation>
+    </message>
+    <message>
+        <source>Grow…</source>
+        <translation>Vergrößern…</translation>
+    </message>
+    <message>
+        <source>The selection reaches further.</source>
+        <translation>Die Auswahl reicht weiter.</translation>
+    </message>
+    <message>
+        <source>Shrink…</source>
+        <translation>Verkleinern…</translation>
+    </message>
+    <message>
+        <source>The selection reaches less far.</source>
+        <translation>Die Auswahl reicht weniger weit.</translation>
+    </message>
+    <message>
+        <source>Border…</source>
+        <translation>Rand…</translation>
+    </message>
+    <message>
+        <source>Selects a rim along the edge, half on either side.</source>
+        <translation>Wählt einen Saum entlang der Kante aus, halb auf jeder Seite.</translation>
+    </message>
+    <message>
+        <source>From the layer</source>
+        <translation>Aus der Ebene</translation>
+    </message>
+    <message>
+        <source>Selects where the chosen layer has paint, as much as it has.</source>
+        <translation>Wählt aus, wo die gewählte Ebene Farbe hat, so viel sie hat.</translation>
+    </message>
+    <message>
+        <source>From the mask</source>
+        <translation>Aus der Maske</translation>
+    </message>
+    <message>
+        <source>Selects what the mask lets change.</source>
+        <translation>Wählt aus, was sich laut Maske ändern darf.</translation>
+    </message>
+    <message>
+        <source>To a mask</source>
+        <translation>Zur Maske</translation>
+    </message>
+    <message>
+        <source>The selection becomes the mask: a result changes nothing else.</source>
+        <translation>Die Auswahl wird zur Maske: ein Ergebnis ändert sonst nichts.</translation>
+    </message>
+    <message>
+        <source>To the layer&apos;s mask</source>
+        <translation>Zur Maske der Ebene</translation>
+    </message>
+    <message>
+        <source>The chosen layer shows only where something is selected.</source>
+        <translation>Die gewählte Ebene zeigt sich nur, wo etwas ausgewählt ist.</translation>
+    </message>
+    <message>
+        <source>Quick mask</source>
+        <translation>Schnellmaske</translation>
+    </message>
+    <message>
+        <source>Paint the selection with brush and eraser; once more makes it the selection again.</source>
+        <translation>Male die Auswahl mit Pinsel und Radierer; noch einmal macht sie wieder zur Auswahl.</translation>
+    </message>
+    <message>
+        <source>Search for a command…</source>
+        <translation>Befehl suchen…</translation>
+    </message>
+    <message>
+        <source>Type what you want to do; Enter does it.</source>
+        <translation>Schreibe, was du tun willst; Eingabe tut es.</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>How to work with Underpaint, with pictures; needs no network.</source>
+        <translation>Wie man mit Underpaint arbeitet, mit Bildern; braucht kein Netz.</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Adjust</source>
+        <translation>Anpassen</translation>
+    </message>
+    <message>
+        <source>New adjustment</source>
+        <translation>Neue Anpassung</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Kennfarbe</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Taste</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was er tut</translation>
+    </message>
+    <message>
+        <source>Option</source>
+        <translation>Einstellung</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::AdjustCommands</name>
+    <message>
+        <source>No layer is chosen: choose one first.</source>
+        <translation>Es ist keine Ebene gewählt: wähle zuerst eine.</translation>
+    </message>
+    <message>
+        <source>This layer is locked. Unlock it first.</source>
+        <translation>Diese Ebene ist gesperrt. Entsperre sie zuerst.</translation>
+    </message>
+    <message>
+        <source>This layer is hidden: show it first.</source>
+        <translation>Diese Ebene ist ausgeblendet: zeige sie zuerst.</translation>
+    </message>
+    <message>
+        <source>A mask has no colours: choose a layer with paint.</source>
+        <translation>Eine Maske hat keine Farben: wähle eine Ebene mit Farbe.</translation>
+    </message>
+    <message>
+        <source>This layer has no paint of its own: choose one that has.</source>
+        <translation>Diese Ebene hat keine eigene Farbe: wähle eine, die welche hat.</translation>
+    </message>
+    <message>
+        <source>A result stays as it was made: merge it into a layer, or put an adjustment above it.</source>
+        <translation>Ein Ergebnis bleibt, wie es gemacht wurde: vereine es mit einer Ebene oder lege eine Anpassung darüber.</translation>
+    </message>
 </context>
 <context>
     <name>underpaint::ui::BrushBrowser</name>
@@ -979,6 +2129,264 @@
     <message>
         <source>No brush called ‹%1›</source>
         <translation>Kein Pinsel heißt ‹%1›</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>Lieblinge</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>A click on the star makes a brush a favourite.</source>
+        <translation>Ein Klick auf den Stern macht einen Pinsel zum Liebling.</translation>
+    </message>
+    <message>
+        <source>No brush was used yet.</source>
+        <translation>Es wurde noch kein Pinsel benutzt.</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::BrushCurveEditor</name>
+    <message>
+        <source>Curve</source>
+        <translation>Kurve</translation>
+    </message>
+    <message>
+        <source>Drag a point, click on a line to add one, drag it out to remove it.</source>
+        <translation>Ziehe einen Punkt, klicke auf eine Linie für einen neuen, ziehe ihn hinaus, um ihn zu entfernen.</translation>
+    </message>
+    <message>
+        <source>does not follow</source>
+        <translation>folgt nicht</translation>
+    </message>
+    <message>
+        <source>at %1 %: %2 %</source>
+        <translation>bei %1 %: %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::BrushEditor</name>
+    <message>
+        <source>Brush</source>
+        <translation>Pinsel</translation>
+    </message>
+    <message>
+        <source>A stroke of the brush</source>
+        <translation>Ein Strich des Pinsels</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>The brush&apos;s width at full pressure.</source>
+        <translation>Breite des Pinsels bei vollem Druck.</translation>
+    </message>
+    <message>
+        <source>Opacity</source>
+        <translation>Deckkraft</translation>
+    </message>
+    <message>
+        <source>How much of the paint lies down at full pressure.</source>
+        <translation>Wie viel Farbe bei vollem Druck aufgetragen wird.</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>Härte</translation>
+    </message>
+    <message>
+        <source>How sharp the edge is.</source>
+        <translation>Wie scharf die Kante ist.</translation>
+    </message>
+    <message>
+        <source>Dabs</source>
+        <translation>Tupfer</translation>
+    </message>
+    <message>
+        <source>How many dabs lie within a radius: few make dots, many a smooth line.</source>
+        <translation>Wie viele Tupfer auf einen Radius kommen: wenige machen Punkte, viele eine glatte Linie.</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>How far each dab may stray, in radii.</source>
+        <translation>Wie weit jeder Tupfer abweichen darf, in Radien.</translation>
+    </message>
+    <message>
+        <source>Size jitter</source>
+        <translation>Größenstreuung</translation>
+    </message>
+    <message>
+        <source>How much the dabs differ in size.</source>
+        <translation>Wie sehr sich die Tupfer in der Größe unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Smudge</source>
+        <translation>Verwischen</translation>
+    </message>
+    <message>
+        <source>How much of the paint that is there the brush takes along.</source>
+        <translation>Wie viel der vorhandenen Farbe der Pinsel mitnimmt.</translation>
+    </message>
+    <message>
+        <source>Smudge length</source>
+        <translation>Wischlänge</translation>
+    </message>
+    <message>
+        <source>How long it carries that paint.</source>
+        <translation>Wie lange er diese Farbe trägt.</translation>
+    </message>
+    <message>
+        <source>Flatness</source>
+        <translation>Flachheit</translation>
+    </message>
+    <message>
+        <source>1 is a round brush, 10 a thin flat one.</source>
+        <translation>1 ist ein runder Pinsel, 10 ein dünner flacher.</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>How a flat brush is turned.</source>
+        <translation>Wie ein flacher Pinsel gedreht ist.</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>°</source>
+        <translation>°</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>Was folgt</translation>
+    </message>
+    <message>
+        <source>What it follows</source>
+        <translation>Wem es folgt</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>How hard the pen is pressed.</source>
+        <translation>Wie fest der Stift gedrückt wird.</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>How fast the hand moves.</source>
+        <translation>Wie schnell sich die Hand bewegt.</translation>
+    </message>
+    <message>
+        <source>Tilt</source>
+        <translation>Neigung</translation>
+    </message>
+    <message>
+        <source>How far the pen leans.</source>
+        <translation>Wie weit sich der Stift neigt.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Sichern</translation>
+    </message>
+    <message>
+        <source>Keeps it as a brush of your own under that name.</source>
+        <translation>Behält ihn unter diesem Namen als eigenen Pinsel.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Gives your brush that name.</source>
+        <translation>Gibt deinem Pinsel diesen Namen.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Removes your brush.</source>
+        <translation>Entfernt deinen Pinsel.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>The brush as it was saved or came.</source>
+        <translation>Der Pinsel, wie er gesichert wurde oder kam.</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Datei öffnen…</translation>
+    </message>
+    <message>
+        <source>A .myb brush from anywhere.</source>
+        <translation>Ein .myb-Pinsel von irgendwo.</translation>
+    </message>
+    <message>
+        <source>Open a brush</source>
+        <translation>Pinsel öffnen</translation>
+    </message>
+    <message>
+        <source>Brushes (%1)</source>
+        <translation>Pinsel (%1)</translation>
+    </message>
+    <message>
+        <source>Follows the pressure</source>
+        <translation>Folgt dem Druck</translation>
+    </message>
+    <message>
+        <source>Follows the speed</source>
+        <translation>Folgt dem Tempo</translation>
+    </message>
+    <message>
+        <source>Follows the tilt</source>
+        <translation>Folgt der Neigung</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>leicht</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>langsam</translation>
+    </message>
+    <message>
+        <source>upright</source>
+        <translation>aufrecht</translation>
+    </message>
+    <message>
+        <source>firm</source>
+        <translation>fest</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>schnell</translation>
+    </message>
+    <message>
+        <source>flat</source>
+        <translation>flach</translation>
+    </message>
+    <message>
+        <source>Really delete</source>
+        <translation>Wirklich löschen</translation>
     </message>
 </context>
 <context>
@@ -1076,21 +2484,20 @@ Nach Gruppen, mit Suche.</translation>
         <source>Brushes</source>
         <translation>Pinsel</translation>
     </message>
+    <message>
+        <source>Favourite</source>
+        <translation>Liebling</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::BrushRing</name>
+    <message>
+        <source>Brushes and colours</source>
+        <translation>Pinsel und Farben</translation>
+    </message>
 </context>
 <context>
     <name>underpaint::ui::CanvasView</name>
-    <message>
-        <source>Only placed pictures can be moved. Choose one in the layers.</source>
-        <translation>Nur platzierte Bilder lassen sich bewegen. Wähle eines bei den Ebenen.</translation>
-    </message>
-    <message>
-        <source>This layer is locked. Unlock it to move it.</source>
-        <translation>Diese Ebene ist gesperrt. Entsperre sie, um sie zu bewegen.</translation>
-    </message>
-    <message>
-        <source>This layer is hidden. Show it to move it.</source>
-        <translation>Diese Ebene ist verborgen. Zeige sie, um sie zu bewegen.</translation>
-    </message>
     <message>
         <source>Fit</source>
         <translation>Einpassen</translation>
@@ -1120,14 +2527,6 @@ Nach Gruppen, mit Suche.</translation>
         <translation>Ergebnis</translation>
     </message>
     <message>
-        <source>Move picture</source>
-        <translation>Bild bewegen</translation>
-    </message>
-    <message>
-        <source>Choose a placed picture first: paint layers cannot be transformed.</source>
-        <translation>Wähle zuerst ein platziertes Bild: Malebenen lassen sich nicht umformen.</translation>
-    </message>
-    <message>
         <source>Canvas</source>
         <translation>Leinwand</translation>
     </message>
@@ -1138,6 +2537,36 @@ Nach Gruppen, mit Suche.</translation>
     <message>
         <source>Canvas. %1, %2</source>
         <translation>Leinwand. %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::ClipboardCommands</name>
+    <message>
+        <source>There is nothing in what is selected: choose another layer, or select more.</source>
+        <translation>Im Ausgewählten ist nichts: wähle eine andere Ebene oder mehr aus.</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>Ausschneiden</translation>
+    </message>
+    <message>
+        <source>There is no picture to paste: copy one first.</source>
+        <translation>Es gibt kein Bild zum Einfügen: kopiere zuerst eines.</translation>
+    </message>
+    <message>
+        <source>Pasted picture</source>
+        <translation>Eingefügtes Bild</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::CloneTool</name>
+    <message>
+        <source>Ctrl-click first on the place to paint with.</source>
+        <translation>Strg-klicke zuerst auf die Stelle, mit der gemalt werden soll.</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>Klonen</translation>
     </message>
 </context>
 <context>
@@ -1181,12 +2610,198 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
         <source>Colour wheel</source>
         <translation>Farbkreis</translation>
     </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Rad</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>Quadrat</translation>
+    </message>
+    <message>
+        <source>Hue, saturation, value</source>
+        <translation>Farbton, Sättigung, Hellwert</translation>
+    </message>
+    <message>
+        <source>Lightness, chroma, hue</source>
+        <translation>Helligkeit, Buntheit, Farbton</translation>
+    </message>
+    <message>
+        <source>Red, green, blue</source>
+        <translation>Rot, Grün, Blau</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>Palette</translation>
+    </message>
+    <message>
+        <source>Complement</source>
+        <translation>Gegenfarbe</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Nachbarn</translation>
+    </message>
+    <message>
+        <source>Triad</source>
+        <translation>Dreiklang</translation>
+    </message>
+    <message>
+        <source>Split complement</source>
+        <translation>Geteilte Gegenfarbe</translation>
+    </message>
+    <message>
+        <source>Tetrad</source>
+        <translation>Vierklang</translation>
+    </message>
+    <message>
+        <source>How to choose a colour</source>
+        <translation>Wie eine Farbe gewählt wird</translation>
+    </message>
+    <message>
+        <source>How to choose a colour
+Wheel, square, sliders or a palette; colours that go together.</source>
+        <translation>Wie eine Farbe gewählt wird
+Rad, Quadrat, Regler oder eine Palette; Farben, die zusammenpassen.</translation>
+    </message>
+    <message>
+        <source>Colours that go with it</source>
+        <translation>Farben, die dazu passen</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::ColourSliders</name>
+    <message>
+        <source>Hue</source>
+        <translation>Farbton</translation>
+    </message>
+    <message>
+        <source>Saturation</source>
+        <translation>Sättigung</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Hellwert</translation>
+    </message>
+    <message>
+        <source>Lightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Chroma</source>
+        <translation>Buntheit</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::ColourSquare</name>
+    <message>
+        <source>Colour square</source>
+        <translation>Farbquadrat</translation>
+    </message>
 </context>
 <context>
     <name>underpaint::ui::ColourWheel</name>
     <message>
         <source>Colour</source>
         <translation>Farbe</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::CommandSearch</name>
+    <message>
+        <source>There is no step to take back.</source>
+        <translation>Es gibt keinen Schritt zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>There is no step to do again.</source>
+        <translation>Es gibt keinen Schritt zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>Nothing was left unsaved.</source>
+        <translation>Nichts blieb ungesichert.</translation>
+    </message>
+    <message>
+        <source>There is no layer below.</source>
+        <translation>Darunter ist keine Ebene.</translation>
+    </message>
+    <message>
+        <source>There is no layer above.</source>
+        <translation>Darüber ist keine Ebene.</translation>
+    </message>
+    <message>
+        <source>The chosen layer cannot do this.</source>
+        <translation>Die gewählte Ebene kann das nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing is running.</source>
+        <translation>Es läuft nichts.</translation>
+    </message>
+    <message>
+        <source>There is no result to keep.</source>
+        <translation>Es gibt kein Ergebnis zu behalten.</translation>
+    </message>
+    <message>
+        <source>Choose a model first.</source>
+        <translation>Wähle zuerst ein Modell.</translation>
+    </message>
+    <message>
+        <source>The chosen model cannot do this.</source>
+        <translation>Das gewählte Modell kann das nicht.</translation>
+    </message>
+    <message>
+        <source>There is no result to compare with.</source>
+        <translation>Es gibt kein Ergebnis zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Not possible now.</source>
+        <translation>Jetzt nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Search for a command</source>
+        <translation>Befehl suchen</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Was möchtest du tun?</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>No command called ‹%1›</source>
+        <translation>Kein Befehl namens ‹%1›</translation>
+    </message>
+    <message>
+        <source>Try another word.</source>
+        <translation>Versuche ein anderes Wort.</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::CropTool</name>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschneiden</translation>
     </message>
 </context>
 <context>
@@ -1261,6 +2876,38 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     </message>
 </context>
 <context>
+    <name>underpaint::ui::DocumentTabs</name>
+    <message>
+        <source>Open paintings</source>
+        <translation>Offene Bilder</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1
+Not saved yet</source>
+        <translation>%1
+Noch nicht gesichert</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::EffectDialog</name>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+</context>
+<context>
     <name>underpaint::ui::ErrorBar</name>
     <message>
         <source>Details</source>
@@ -1276,6 +2923,105 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     <message>
         <source>Details</source>
         <translation>Einzelheiten</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::ExportDialog</name>
+    <message>
+        <source>Quality</source>
+        <translation>Güte</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>With what made it</source>
+        <translation>Mit dem, was es gemacht hat</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>Bild exportieren</translation>
+    </message>
+    <message>
+        <source>Whole</source>
+        <translation>Ganz</translation>
+    </message>
+    <message>
+        <source>All of the picture.</source>
+        <translation>Das ganze Bild.</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>One pixel of the picture is one of the screen; drag it.</source>
+        <translation>Ein Bildpunkt ist einer des Bildschirms; ziehe es.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Words, seed and model of the result, for this program and others to read.</source>
+        <translation>Wörter, Startwert und Modell des Ergebnisses, für dieses und andere Programme lesbar.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>8 bits</source>
+        <translation>8 Bit</translation>
+    </message>
+    <message>
+        <source>16 bits</source>
+        <translation>16 Bit</translation>
+    </message>
+    <message>
+        <source>The finest shades that the layers hold.</source>
+        <translation>Die feinsten Abstufungen, die die Ebenen haben.</translation>
+    </message>
+    <message>
+        <source>Bits per channel</source>
+        <translation>Bit je Kanal</translation>
+    </message>
+    <message>
+        <source>sRGB</source>
+        <translation>sRGB</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>Linear</translation>
+    </message>
+    <message>
+        <source>Light in proportion, with the primaries of Rec. 709: for compositing programs. 16 bits only.</source>
+        <translation>Licht im Verhältnis, mit den Grundfarben von Rec. 709: für Compositing-Programme. Nur 16 Bit.</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>%1 × %2 px, %3</source>
+        <translation>%1 × %2 px, %3</translation>
     </message>
 </context>
 <context>
@@ -1341,20 +3087,27 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
         <translation>OpenRaster (*.ora)</translation>
     </message>
     <message>
-        <source>Export without data</source>
-        <translation>Ohne Angaben ausgeben</translation>
-    </message>
-    <message>
-        <source>Export picture</source>
-        <translation>Bild ausgeben</translation>
-    </message>
-    <message>
-        <source>PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)</source>
-        <translation>PNG (*.png);;JPEG (*.jpg *.jpeg);;WebP (*.webp)</translation>
-    </message>
-    <message>
         <source>Nothing was opened yet</source>
         <translation>Noch wurde nichts geöffnet</translation>
+    </message>
+    <message>
+        <source>Save as template</source>
+        <translation>Als Vorlage sichern</translation>
+    </message>
+    <message>
+        <source>New paintings may begin with these layers. Name of the template:</source>
+        <translation>Neue Bilder können mit diesen Ebenen beginnen. Name der Vorlage:</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::FillTool</name>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Nothing to fill here: it lies outside the selection, or has no paint.</source>
+        <translation>Hier ist nichts zu füllen: es liegt außerhalb der Auswahl oder hat keine Farbe.</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +3224,13 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     </message>
 </context>
 <context>
+    <name>underpaint::ui::GradientTool</name>
+    <message>
+        <source>Gradient</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
     <name>underpaint::ui::HiddenBar</name>
     <message>
         <source>Faithful</source>
@@ -1498,6 +3258,117 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     </message>
 </context>
 <context>
+    <name>underpaint::ui::ImageCommands</name>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschneiden</translation>
+    </message>
+    <message>
+        <source>Trim</source>
+        <translation>Beschneiden</translation>
+    </message>
+    <message>
+        <source>Turn picture</source>
+        <translation>Bild drehen</translation>
+    </message>
+    <message>
+        <source>Flip picture</source>
+        <translation>Bild spiegeln</translation>
+    </message>
+    <message>
+        <source>Canvas size</source>
+        <translation>Leinwandgröße</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>What stays</source>
+        <translation>Was bleibt</translation>
+    </message>
+    <message>
+        <source>Upper left</source>
+        <translation>Oben links</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Upper right</source>
+        <translation>Oben rechts</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Middle</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Lower left</source>
+        <translation>Unten links</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>Lower right</source>
+        <translation>Unten rechts</translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation>Bildgröße</translation>
+    </message>
+    <message>
+        <source>Keep the ratio</source>
+        <translation>Seitenverhältnis behalten</translation>
+    </message>
+    <message>
+        <source>Between pixels</source>
+        <translation>Zwischen Bildpunkten</translation>
+    </message>
+    <message>
+        <source>Area average</source>
+        <translation>Flächenmittel</translation>
+    </message>
+    <message>
+        <source>Lanczos</source>
+        <translation>Lanczos</translation>
+    </message>
+    <message>
+        <source>Cubic</source>
+        <translation>Kubisch</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>Raster</translation>
+    </message>
+    <message>
+        <source>Spacing</source>
+        <translation>Abstand</translation>
+    </message>
+</context>
+<context>
     <name>underpaint::ui::KeyList</name>
     <message>
         <source>Action</source>
@@ -1521,6 +3392,57 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     <message>
         <source>Search</source>
         <translation>Suche</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::LayerCommands</name>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>Gruppe auflösen</translation>
+    </message>
+    <message>
+        <source>Merge group</source>
+        <translation>Gruppe vereinen</translation>
+    </message>
+    <message>
+        <source>Merge visible layers</source>
+        <translation>Sichtbare Ebenen vereinen</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation>Alles vereinen</translation>
+    </message>
+    <message>
+        <source>Clip to the layer below</source>
+        <translation>An die Ebene darunter binden</translation>
+    </message>
+    <message>
+        <source>Lock alpha</source>
+        <translation>Deckung sperren</translation>
+    </message>
+    <message>
+        <source>Add mask</source>
+        <translation>Maske hinzufügen</translation>
+    </message>
+    <message>
+        <source>Apply mask</source>
+        <translation>Maske anwenden</translation>
+    </message>
+    <message>
+        <source>Remove mask</source>
+        <translation>Maske entfernen</translation>
+    </message>
+    <message>
+        <source>Mask on or off</source>
+        <translation>Maske an oder aus</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Kennfarbe</translation>
     </message>
 </context>
 <context>
@@ -1568,6 +3490,18 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     <message>
         <source>Move layer</source>
         <translation>Ebene verschieben</translation>
+    </message>
+    <message>
+        <source>group, lets through</source>
+        <translation>Gruppe, durchlässig</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>adjustment</source>
+        <translation>Anpassung</translation>
     </message>
 </context>
 <context>
@@ -1708,6 +3642,86 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
         <source>Rename</source>
         <translation>Umbenennen</translation>
     </message>
+    <message>
+        <source>Exclusion</source>
+        <translation>Ausschluss</translation>
+    </message>
+    <message>
+        <source>Subtract</source>
+        <translation>Abziehen</translation>
+    </message>
+    <message>
+        <source>Divide</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Linear burn</source>
+        <translation>Linear nachbelichten</translation>
+    </message>
+    <message>
+        <source>Linear light</source>
+        <translation>Lineares Licht</translation>
+    </message>
+    <message>
+        <source>Vivid light</source>
+        <translation>Strahlendes Licht</translation>
+    </message>
+    <message>
+        <source>Pin light</source>
+        <translation>Punktlicht</translation>
+    </message>
+    <message>
+        <source>Hard mix</source>
+        <translation>Harte Mischung</translation>
+    </message>
+    <message>
+        <source>Darker colour</source>
+        <translation>Dunklere Farbe</translation>
+    </message>
+    <message>
+        <source>Lighter colour</source>
+        <translation>Hellere Farbe</translation>
+    </message>
+    <message>
+        <source>Grain extract</source>
+        <translation>Faser extrahieren</translation>
+    </message>
+    <message>
+        <source>Grain merge</source>
+        <translation>Faser mischen</translation>
+    </message>
+    <message>
+        <source>Mask on or off</source>
+        <translation>Maske an oder aus</translation>
+    </message>
+    <message>
+        <source>Layer mode</source>
+        <translation>Ebenenmodus</translation>
+    </message>
+    <message>
+        <source>Add a mask to the layer</source>
+        <translation>Der Ebene eine Maske geben</translation>
+    </message>
+    <message>
+        <source>Clip to the layer below</source>
+        <translation>An die Ebene darunter binden</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Lets through</source>
+        <translation>Durchlässig</translation>
+    </message>
+    <message>
+        <source>Edit adjustment…</source>
+        <translation>Anpassung bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Kennfarbe</translation>
+    </message>
 </context>
 <context>
     <name>underpaint::ui::LivePreview</name>
@@ -1847,6 +3861,10 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
         <source>finding the way back</source>
         <translation>sucht den Rückweg</translation>
     </message>
+    <message>
+        <source>Mask and selection do not meet</source>
+        <translation>Maske und Auswahl treffen sich nicht</translation>
+    </message>
 </context>
 <context>
     <name>underpaint::ui::MainWindow</name>
@@ -1857,6 +3875,25 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
     </message>
 </context>
 <context>
@@ -1928,6 +3965,49 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     <message>
         <source>Fill</source>
         <translation>Füllen</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::MemoryPage</name>
+    <message>
+        <source>Steps that can be taken back</source>
+        <translation>Schritte, die sich zurücknehmen lassen</translation>
+    </message>
+    <message>
+        <source>Memory for them</source>
+        <translation>Speicher dafür</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Memory for paint</source>
+        <translation>Speicher für Farbe</translation>
+    </message>
+    <message>
+        <source>Paint beyond its limit lies in a file on the disk, which goes when the program ends.</source>
+        <translation>Farbe über der Grenze liegt in einer Datei auf der Platte, die mit dem Programm verschwindet.</translation>
+    </message>
+    <message>
+        <source>Scratch folder…</source>
+        <translation>Arbeitsordner…</translation>
+    </message>
+    <message>
+        <source>In the folder for caches</source>
+        <translation>Im Ordner für Zwischenspeicher</translation>
+    </message>
+    <message>
+        <source>Scratch folder</source>
+        <translation>Arbeitsordner</translation>
+    </message>
+    <message>
+        <source>Paint takes %1 MB of memory and %2 MB on the disk now.</source>
+        <translation>Farbe nimmt jetzt %1 MB Speicher und %2 MB auf der Platte ein.</translation>
     </message>
 </context>
 <context>
@@ -2228,6 +4308,31 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     </message>
 </context>
 <context>
+    <name>underpaint::ui::MoveTool</name>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::Navigator</name>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::NavigatorPicture</name>
+    <message>
+        <source>Navigator</source>
+        <translation>Navigator</translation>
+    </message>
+    <message>
+        <source>%1 %, middle at %2, %3</source>
+        <translation>%1 %, Mitte bei %2, %3</translation>
+    </message>
+</context>
+<context>
     <name>underpaint::ui::NewDocumentDialog</name>
     <message>
         <source>New painting</source>
@@ -2285,6 +4390,70 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
         <source>Make</source>
         <translation>Anlegen</translation>
     </message>
+    <message>
+        <source>Square</source>
+        <translation>Quadrat</translation>
+    </message>
+    <message>
+        <source>Small square</source>
+        <translation>Kleines Quadrat</translation>
+    </message>
+    <message>
+        <source>16 : 9</source>
+        <translation>16 : 9</translation>
+    </message>
+    <message>
+        <source>Screen, Full HD</source>
+        <translation>Bildschirm, Full HD</translation>
+    </message>
+    <message>
+        <source>Screen, WQHD</source>
+        <translation>Bildschirm, WQHD</translation>
+    </message>
+    <message>
+        <source>Screen, 4K</source>
+        <translation>Bildschirm, 4K</translation>
+    </message>
+    <message>
+        <source>A4 at 150 dpi</source>
+        <translation>A4 mit 150 dpi</translation>
+    </message>
+    <message>
+        <source>A4 at 300 dpi</source>
+        <translation>A4 mit 300 dpi</translation>
+    </message>
+    <message>
+        <source>A5 at 150 dpi</source>
+        <translation>A5 mit 150 dpi</translation>
+    </message>
+    <message>
+        <source>A5 at 300 dpi</source>
+        <translation>A5 mit 300 dpi</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Vorlage</translation>
+    </message>
+    <message>
+        <source>Deletes this template.</source>
+        <translation>Löscht diese Vorlage.</translation>
+    </message>
+    <message>
+        <source>Width and height change places.</source>
+        <translation>Breite und Höhe tauschen die Plätze.</translation>
+    </message>
+    <message>
+        <source>Blank page</source>
+        <translation>Leere Seite</translation>
+    </message>
 </context>
 <context>
     <name>underpaint::ui::NumberField</name>
@@ -2295,6 +4464,20 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     <message>
         <source>The lowest value is %1.</source>
         <translation>Der niedrigste Wert ist %1.</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::NumbersDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::OptionsBar</name>
+    <message>
+        <source>Options of the tool</source>
+        <translation>Einstellungen des Werkzeugs</translation>
     </message>
 </context>
 <context>
@@ -2320,24 +4503,116 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
         <translation>Ebene nach unten</translation>
     </message>
     <message>
-        <source>This layer is locked. Unlock it first.</source>
-        <translation>Diese Ebene ist gesperrt. Entsperre sie zuerst.</translation>
-    </message>
-    <message>
-        <source>Cut layer</source>
-        <translation>Ebene ausschneiden</translation>
-    </message>
-    <message>
-        <source>There is no picture to paste: copy one first.</source>
-        <translation>Es gibt kein Bild zum Einfügen: Kopiere erst eines.</translation>
-    </message>
-    <message>
-        <source>Pasted picture</source>
-        <translation>Eingefügtes Bild</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::PaletteSection</name>
+    <message>
+        <source>Add the colour</source>
+        <translation>Farbe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove the chosen colour</source>
+        <translation>Gewählte Farbe entfernen</translation>
+    </message>
+    <message>
+        <source>Palettes</source>
+        <translation>Paletten</translation>
+    </message>
+    <message>
+        <source>Palette</source>
+        <translation>Palette</translation>
+    </message>
+    <message>
+        <source>Colours of the palette</source>
+        <translation>Farben der Palette</translation>
+    </message>
+    <message>
+        <source>My colours</source>
+        <translation>Meine Farben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n colours</source>
+        <translation>
+            <numerusform>%1, %n Farbe</numerusform>
+            <numerusform>%1, %n Farben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New palette…</source>
+        <translation>Neue Palette…</translation>
+    </message>
+    <message>
+        <source>New palette</source>
+        <translation>Neue Palette</translation>
+    </message>
+    <message>
+        <source>From the painting</source>
+        <translation>Aus dem Bild</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n colours</source>
+        <translation>
+            <numerusform>%n Farbe</numerusform>
+            <numerusform>%n Farben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Rename the palette</source>
+        <translation>Palette umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove the palette</source>
+        <translation>Palette entfernen</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Import a palette</source>
+        <translation>Palette importieren</translation>
+    </message>
+    <message>
+        <source>Palettes (*.gpl)</source>
+        <translation>Paletten (*.gpl)</translation>
+    </message>
+    <message>
+        <source>Export the palette</source>
+        <translation>Palette exportieren</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::Palettes</name>
+    <message>
+        <source>This palette is gone. Choose another one.</source>
+        <translation>Diese Palette gibt es nicht mehr. Wähle eine andere.</translation>
+    </message>
+    <message>
+        <source>%1, own</source>
+        <translation>%1, eigene</translation>
+    </message>
+    <message>
+        <source>Only your own palettes can be removed.</source>
+        <translation>Nur eigene Paletten lassen sich entfernen.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; could not be removed. See whether its folder may be written to.</source>
+        <translation>&quot;%1&quot; ließ sich nicht entfernen. Sieh nach, ob in den Ordner geschrieben werden darf.</translation>
     </message>
 </context>
 <context>
@@ -2355,6 +4630,56 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     </message>
 </context>
 <context>
+    <name>underpaint::ui::PathTool</name>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::PenPage</name>
+    <message>
+        <source>Two fingers tap to undo, three to redo</source>
+        <translation>Zwei Finger tippen: zurück, drei: wiederholen</translation>
+    </message>
+    <message>
+        <source>As usual: the palette at the pen</source>
+        <translation>Wie üblich: die Palette am Stift</translation>
+    </message>
+    <message>
+        <source>As usual: moves the view</source>
+        <translation>Wie üblich: verschiebt die Ansicht</translation>
+    </message>
+    <message>
+        <source>Moves the view</source>
+        <translation>Verschiebt die Ansicht</translation>
+    </message>
+    <message>
+        <source>Takes a colour</source>
+        <translation>Nimmt eine Farbe auf</translation>
+    </message>
+    <message>
+        <source>Second button of the pen</source>
+        <translation>Zweite Taste des Stifts</translation>
+    </message>
+    <message>
+        <source>Third button of the pen</source>
+        <translation>Dritte Taste des Stifts</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Pressure curve</source>
+        <translation>Druckkurve</translation>
+    </message>
+    <message>
+        <source>Straight line</source>
+        <translation>Gerade Linie</translation>
+    </message>
+</context>
+<context>
     <name>underpaint::ui::PenTester</name>
     <message>
         <source>Try the pen here</source>
@@ -2367,6 +4692,41 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     <message>
         <source>This is no pen: half pressure</source>
         <translation>Das ist kein Stift: halber Druck</translation>
+    </message>
+    <message>
+        <source>, %1 reports a second</source>
+        <translation>, %1 Meldungen in der Sekunde</translation>
+    </message>
+    <message>
+        <source>, second button</source>
+        <translation>, zweite Taste</translation>
+    </message>
+    <message>
+        <source>, third button</source>
+        <translation>, dritte Taste</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::PopupPalette</name>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>How free</source>
+        <translation>Wie frei</translation>
+    </message>
+    <message>
+        <source>Palette at the pen</source>
+        <translation>Palette am Stift</translation>
+    </message>
+    <message>
+        <source>Colour wheel</source>
+        <translation>Farbrad</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
     </message>
 </context>
 <context>
@@ -2448,10 +4808,6 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
         <translation>Wähle eine Aktion, dann drücke ihre Taste.</translation>
     </message>
     <message>
-        <source>Before, this key was for &quot;%1&quot;.</source>
-        <translation>Vorher war diese Taste für „%1“.</translation>
-    </message>
-    <message>
         <source>Canvas</source>
         <translation>Leinwand</translation>
     </message>
@@ -2487,6 +4843,48 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
         <source>Models</source>
         <translation>Modelle</translation>
     </message>
+    <message>
+        <source>Search the preferences</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Search for an action or a key</source>
+        <translation>Aktion oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>All as the scheme</source>
+        <translation>Alles wie im Schema</translation>
+    </message>
+    <message>
+        <source>All as the scheme
+Takes back every key of your own.</source>
+        <translation>Alles wie im Schema
+Nimmt alle eigenen Tasten zurück.</translation>
+    </message>
+    <message>
+        <source>Besides the keys it has</source>
+        <translation>Neben den Tasten, die sie hat</translation>
+    </message>
+    <message>
+        <source>Before, this key was for &quot;%1&quot;, which has no key now.</source>
+        <translation>Vorher gehörte diese Taste zu &quot;%1&quot;, das jetzt keine hat.</translation>
+    </message>
+    <message>
+        <source>Before, this key was for &quot;%1&quot;, which still has %2.</source>
+        <translation>Vorher gehörte diese Taste zu &quot;%1&quot;, das noch %2 hat.</translation>
+    </message>
+    <message>
+        <source>Pen and touch</source>
+        <translation>Stift und Finger</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
 </context>
 <context>
     <name>underpaint::ui::PressureCurveEditor</name>
@@ -2501,6 +4899,17 @@ Rot, Grün und Blau, je zwei Stellen.</translation>
     <message>
         <source>at pressure %1 %: %2 %</source>
         <translation>bei Druck %1 %: %2 %</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::PressureGraph</name>
+    <message>
+        <source>Pressure over time</source>
+        <translation>Druck über die Zeit</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -2537,10 +4946,6 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
     <message>
         <source>&quot;%1&quot; is open in another window of Underpaint: close it there, or work on a copy.</source>
         <translation>„%1“ ist in einem anderen Fenster von Underpaint offen: Schließe es dort oder arbeite an einer Kopie.</translation>
-    </message>
-    <message>
-        <source>You painted while &quot;%1&quot; was being opened, so it stayed closed: save your painting, then open it again.</source>
-        <translation>Du hast gemalt, während „%1“ geöffnet wurde, darum blieb es zu: Sichere dein Gemälde und öffne es dann.</translation>
     </message>
     <message>
         <source>Opening &quot;%1&quot;</source>
@@ -2585,6 +4990,26 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
     <message>
         <source>Recovering &quot;%1&quot;</source>
         <translation>„%1“ wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is open already</source>
+        <translation>&quot;%1&quot; ist schon offen</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a picture of that size: make it smaller.</source>
+        <translation>Für ein Bild dieser Größe reicht der Speicher nicht: mach es kleiner.</translation>
+    </message>
+    <message>
+        <source>Stroke</source>
+        <translation>Strich</translation>
+    </message>
+    <message>
+        <source>Opening the template &quot;%1&quot;</source>
+        <translation>Vorlage &quot;%1&quot; wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Saved the template &quot;%1&quot;</source>
+        <translation>Vorlage &quot;%1&quot; gesichert</translation>
     </message>
 </context>
 <context>
@@ -2671,6 +5096,54 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
     <message>
         <source>Later</source>
         <translation>Später</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::ReferencePanel</name>
+    <message>
+        <source>Open pictures</source>
+        <translation>Bilder öffnen</translation>
+    </message>
+    <message>
+        <source>Picture before</source>
+        <translation>Voriges Bild</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Nächstes Bild</translation>
+    </message>
+    <message>
+        <source>The whole picture</source>
+        <translation>Das ganze Bild</translation>
+    </message>
+    <message>
+        <source>Take the picture out</source>
+        <translation>Bild herausnehmen</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::ReferencePicture</name>
+    <message>
+        <source>Reference picture</source>
+        <translation>Vorlagenbild</translation>
+    </message>
+    <message>
+        <source>Reference picture
+Ctrl- or Alt-click takes a colour.</source>
+        <translation>Vorlagenbild
+Strg- oder Alt-Klick nimmt eine Farbe auf.</translation>
+    </message>
+    <message>
+        <source>Drop a picture here</source>
+        <translation>Zieh ein Bild hierher</translation>
+    </message>
+    <message>
+        <source>No picture</source>
+        <translation>Kein Bild</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -2854,10 +5327,73 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
     </message>
 </context>
 <context>
+    <name>underpaint::ui::ScreenColoursDialog</name>
+    <message>
+        <source>Show the proof</source>
+        <translation>Druckvorschau zeigen</translation>
+    </message>
+    <message>
+        <source>Grey where the print cannot show it</source>
+        <translation>Grau, wo der Druck es nicht zeigen kann</translation>
+    </message>
+    <message>
+        <source>Screen and print colours</source>
+        <translation>Bildschirm- und Druckfarben</translation>
+    </message>
+    <message>
+        <source>The painting stays as it is: this only changes how the canvas is shown.</source>
+        <translation>Das Bild bleibt, wie es ist: nur die Anzeige der Leinwand ändert sich.</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Bildschirm</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Profile of the print</source>
+        <translation>Profil des Drucks</translation>
+    </message>
+    <message>
+        <source>Profile of the screen</source>
+        <translation>Profil des Bildschirms</translation>
+    </message>
+    <message>
+        <source>Colour profiles (%1)</source>
+        <translation>Farbprofile (%1)</translation>
+    </message>
+    <message>
+        <source>as it is (sRGB)</source>
+        <translation>wie es ist (sRGB)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+</context>
+<context>
     <name>underpaint::ui::SecondWindow</name>
     <message>
         <source>%1, result</source>
         <translation>%1, Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1, second view</source>
+        <translation>%1, zweite Ansicht</translation>
     </message>
 </context>
 <context>
@@ -2877,6 +5413,215 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
     <message>
         <source>Keep this seed</source>
         <translation>Diese Startzahl behalten</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::SelectColour</name>
+    <message>
+        <source>The chosen layer has no paint: choose another one, or select from what is seen.</source>
+        <translation>Die gewählte Ebene hat keine Farbe: wähle eine andere oder wähle aus dem Sichtbaren aus.</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::SelectPolygon</name>
+    <message>
+        <source>A polygon needs three corners.</source>
+        <translation>Ein Vieleck braucht drei Ecken.</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::SelectTool</name>
+    <message>
+        <source>Nothing is selected any more.</source>
+        <translation>Nichts ist mehr ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Move the selection</source>
+        <translation>Auswahl verschieben</translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation>Nichts ist ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Add to the selection</source>
+        <translation>Zur Auswahl hinzufügen</translation>
+    </message>
+    <message>
+        <source>Take from the selection</source>
+        <translation>Von der Auswahl wegnehmen</translation>
+    </message>
+    <message>
+        <source>Keep of the selection</source>
+        <translation>Von der Auswahl behalten</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswahl</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::SelectionCommands</name>
+    <message>
+        <source>Select all</source>
+        <translation>Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>Select again</source>
+        <translation>Wieder auswählen</translation>
+    </message>
+    <message>
+        <source>Everything is selected: nothing would be left.</source>
+        <translation>Alles ist ausgewählt: es bliebe nichts übrig.</translation>
+    </message>
+    <message>
+        <source>Invert the selection</source>
+        <translation>Auswahl umkehren</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of the selection: choose a smaller number.</source>
+        <translation>Von der Auswahl bliebe nichts: wähle eine kleinere Zahl.</translation>
+    </message>
+    <message>
+        <source>Softness</source>
+        <translation>Weichheit</translation>
+    </message>
+    <message>
+        <source>Outwards</source>
+        <translation>Nach außen</translation>
+    </message>
+    <message>
+        <source>Inwards</source>
+        <translation>Nach innen</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>The chosen layer is empty: there is nothing to select.</source>
+        <translation>Die gewählte Ebene ist leer: es gibt nichts auszuwählen.</translation>
+    </message>
+    <message>
+        <source>Select from the layer</source>
+        <translation>Aus der Ebene auswählen</translation>
+    </message>
+    <message>
+        <source>The mask is empty: there is nothing to select.</source>
+        <translation>Die Maske ist leer: es gibt nichts auszuwählen.</translation>
+    </message>
+    <message>
+        <source>Select from the mask</source>
+        <translation>Aus der Maske auswählen</translation>
+    </message>
+    <message>
+        <source>Selection to mask</source>
+        <translation>Auswahl zur Maske</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>Maske</translation>
+    </message>
+    <message>
+        <source>Selection to layer mask</source>
+        <translation>Auswahl zur Ebenenmaske</translation>
+    </message>
+    <message>
+        <source>Quick mask</source>
+        <translation>Schnellmaske</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Select from the quick mask</source>
+        <translation>Aus der Schnellmaske auswählen</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Nothing is selected: select an area first.</source>
+        <translation>Nichts ist ausgewählt: wähle zuerst einen Bereich aus.</translation>
+    </message>
+    <message>
+        <source>Something is selected already.</source>
+        <translation>Es ist schon etwas ausgewählt.</translation>
+    </message>
+    <message>
+        <source>Nothing was selected before.</source>
+        <translation>Vorher war nichts ausgewählt.</translation>
+    </message>
+    <message>
+        <source>No layer is chosen.</source>
+        <translation>Es ist keine Ebene gewählt.</translation>
+    </message>
+    <message>
+        <source>There is no mask.</source>
+        <translation>Es gibt keine Maske.</translation>
+    </message>
+    <message>
+        <source>Choose a layer with paint.</source>
+        <translation>Wähle eine Ebene mit Farbe.</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::ShapeTool</name>
+    <message>
+        <source>Neither stroke nor fill is chosen: choose one above the canvas.</source>
+        <translation>Weder Strich noch Füllung ist gewählt: wähle eines über der Leinwand.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Rectangle</source>
+        <translation>Rechteck</translation>
+    </message>
+    <message>
+        <source>Ellipse</source>
+        <translation>Ellipse</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::SideDocks</name>
+    <message>
+        <source>Navigator</source>
+        <translation>Navigator</translation>
+    </message>
+    <message>
+        <source>Reference pictures</source>
+        <translation>Vorlagenbilder</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::SideTitle</name>
+    <message>
+        <source>Hide the panel</source>
+        <translation>Feld ausblenden</translation>
     </message>
 </context>
 <context>
@@ -3208,6 +5953,18 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
         <source>%1 is hidden: show it, or choose another layer.</source>
         <translation>%1 ist verborgen: Zeige sie oder wähle eine andere Ebene.</translation>
     </message>
+    <message>
+        <source>Layer mask</source>
+        <translation>Ebenenmaske</translation>
+    </message>
+    <message>
+        <source>Smudge</source>
+        <translation>Verwischen</translation>
+    </message>
+    <message>
+        <source>%1 has no paint of its own: choose a layer with paint, or its mask.</source>
+        <translation>%1 hat keine eigene Farbe: wähle eine Ebene mit Farbe oder ihre Maske.</translation>
+    </message>
 </context>
 <context>
     <name>underpaint::ui::Studio</name>
@@ -3289,6 +6046,442 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
     </message>
 </context>
 <context>
+    <name>underpaint::ui::TextTool</name>
+    <message>
+        <source>%1 is locked: unlock it to change its words.</source>
+        <translation>%1 ist gesperrt: entsperre sie, um ihre Wörter zu ändern.</translation>
+    </message>
+    <message>
+        <source>Words of the layer</source>
+        <translation>Wörter der Ebene</translation>
+    </message>
+    <message>
+        <source>Type here. Ctrl+Enter finishes, Esc cancels.</source>
+        <translation>Schreibe hier. Strg+Eingabe beendet, Esc bricht ab.</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::TimeLapse</name>
+    <message>
+        <source>Recording a time-lapse</source>
+        <translation>Zeitraffer wird aufgenommen</translation>
+    </message>
+    <message>
+        <source>Time-lapse recorded</source>
+        <translation>Zeitraffer aufgenommen</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the time-lapse: choose smaller frames.</source>
+        <translation>Für den Zeitraffer reicht der Speicher nicht: wähle kleinere Bilder.</translation>
+    </message>
+    <message>
+        <source>Writing the time-lapse</source>
+        <translation>Zeitraffer wird geschrieben</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for that: export PNG frames instead.</source>
+        <translation>Dafür reicht der Speicher nicht: exportiere stattdessen PNG-Bilder.</translation>
+    </message>
+    <message>
+        <source>Wrote &quot;%1&quot;</source>
+        <translation>&quot;%1&quot; geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::TimeLapseCommands</name>
+    <message>
+        <source>At most one frame in</source>
+        <translation>Höchstens ein Bild in</translation>
+    </message>
+    <message>
+        <source>1 second</source>
+        <translation>1 Sekunde</translation>
+    </message>
+    <message>
+        <source>5 seconds</source>
+        <translation>5 Sekunden</translation>
+    </message>
+    <message>
+        <source>30 seconds</source>
+        <translation>30 Sekunden</translation>
+    </message>
+    <message>
+        <source>Frames of at most</source>
+        <translation>Bilder von höchstens</translation>
+    </message>
+    <message>
+        <source>640 px</source>
+        <translation>640 px</translation>
+    </message>
+    <message>
+        <source>1280 px</source>
+        <translation>1280 px</translation>
+    </message>
+    <message>
+        <source>1920 px</source>
+        <translation>1920 px</translation>
+    </message>
+    <message>
+        <source>Export time-lapse</source>
+        <translation>Zeitraffer exportieren</translation>
+    </message>
+    <message>
+        <source>Animated WebP (*.webp);;Video by ffmpeg (*.mp4 *.mkv *.webm);;Folder of PNG frames (*.png)</source>
+        <translation>Animiertes WebP (*.webp);;Video mit ffmpeg (*.mp4 *.mkv *.webm);;Ordner mit PNG-Bildern (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::ToolOptions</name>
+    <message>
+        <source>Radius</source>
+        <translation>Radius</translation>
+    </message>
+    <message>
+        <source>The colour is the mean of a circle of this radius.</source>
+        <translation>Die Farbe ist das Mittel eines Kreises mit diesem Radius.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Whether the colour comes from what is seen or from the chosen layer alone.</source>
+        <translation>Ob die Farbe aus dem Sichtbaren kommt oder aus der gewählten Ebene allein.</translation>
+    </message>
+    <message>
+        <source>What is seen|Chosen layer</source>
+        <translation>Sichtbares|Gewählte Ebene</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>How the new area joins what is selected: Shift adds, Alt takes away, both keep what both have.</source>
+        <translation>Wie der neue Bereich zum Ausgewählten kommt: Umschalt fügt hinzu, Alt nimmt weg, beide behalten das Gemeinsame.</translation>
+    </message>
+    <message>
+        <source>New|Add|Take away|Keep both</source>
+        <translation>Neu|Hinzu|Weg|Gemeinsam</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Toleranz</translation>
+    </message>
+    <message>
+        <source>How far a colour may lie from the one that was clicked.</source>
+        <translation>Wie weit eine Farbe von der angeklickten abweichen darf.</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Zusammenhängend</translation>
+    </message>
+    <message>
+        <source>Only what hangs together with the place that was clicked.</source>
+        <translation>Nur was mit der angeklickten Stelle zusammenhängt.</translation>
+    </message>
+    <message>
+        <source>Whether colours are those of what is seen or of the chosen layer alone.</source>
+        <translation>Ob die Farben die des Sichtbaren sind oder die der gewählten Ebene allein.</translation>
+    </message>
+    <message>
+        <source>Grow</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>The area reaches that much further; less than 0 makes it smaller.</source>
+        <translation>Die Fläche reicht so viel weiter; unter 0 wird sie kleiner.</translation>
+    </message>
+    <message>
+        <source>Feather</source>
+        <translation>Weiche Kante</translation>
+    </message>
+    <message>
+        <source>How soft the edge becomes.</source>
+        <translation>Wie weich die Kante wird.</translation>
+    </message>
+    <message>
+        <source>Smooth edge</source>
+        <translation>Glatte Kante</translation>
+    </message>
+    <message>
+        <source>The edge fades over one pixel; without it every pixel is in or out.</source>
+        <translation>Die Kante läuft über einen Bildpunkt aus; ohne sie ist jeder drinnen oder draußen.</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>What the area is filled with; nothing takes its paint away.</source>
+        <translation>Womit die Fläche gefüllt wird; nichts nimmt ihre Farbe weg.</translation>
+    </message>
+    <message>
+        <source>Colour|Other colour|Nothing</source>
+        <translation>Farbe|Andere Farbe|Nichts</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Whether what is seen or the chosen layer alone says how far the area reaches.</source>
+        <translation>Ob das Sichtbare oder die gewählte Ebene allein sagt, wie weit die Fläche reicht.</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>Openings in lines up to this width hold the area back.</source>
+        <translation>Lücken in Linien bis zu dieser Breite halten die Fläche auf.</translation>
+    </message>
+    <message>
+        <source>The area reaches that much further, under the lines; less than 0 makes it smaller.</source>
+        <translation>Die Fläche reicht so viel weiter, unter die Linien; unter 0 wird sie kleiner.</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Along the line, or in circles around its beginning.</source>
+        <translation>Entlang der Linie oder in Kreisen um ihren Anfang.</translation>
+    </message>
+    <message>
+        <source>Straight|Round</source>
+        <translation>Gerade|Rund</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>Where the colour goes: into the other one, or to nothing.</source>
+        <translation>Wohin die Farbe geht: in die andere oder ins Nichts.</translation>
+    </message>
+    <message>
+        <source>Other colour|Nothing</source>
+        <translation>Andere Farbe|Nichts</translation>
+    </message>
+    <message>
+        <source>Reversed</source>
+        <translation>Umgekehrt</translation>
+    </message>
+    <message>
+        <source>The two ends change places.</source>
+        <translation>Die beiden Enden tauschen die Plätze.</translation>
+    </message>
+    <message>
+        <source>Stroke</source>
+        <translation>Strich</translation>
+    </message>
+    <message>
+        <source>The brush follows the line.</source>
+        <translation>Der Pinsel folgt der Linie.</translation>
+    </message>
+    <message>
+        <source>Fill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>What lies within the line is filled.</source>
+        <translation>Was in der Linie liegt, wird gefüllt.</translation>
+    </message>
+    <message>
+        <source>Not|Colour|Other colour</source>
+        <translation>Nicht|Farbe|Andere Farbe</translation>
+    </message>
+    <message>
+        <source>Pressure</source>
+        <translation>Druck</translation>
+    </message>
+    <message>
+        <source>How firmly the brush is pressed all along the line.</source>
+        <translation>Wie fest der Pinsel entlang der Linie gedrückt wird.</translation>
+    </message>
+    <message>
+        <source>Whether what is seen or the chosen layer alone is painted with.</source>
+        <translation>Ob mit dem Sichtbaren oder der gewählten Ebene allein gemalt wird.</translation>
+    </message>
+    <message>
+        <source>Aligned</source>
+        <translation>Ausgerichtet</translation>
+    </message>
+    <message>
+        <source>Every stroke takes from the same distance; without it each begins at the chosen place again.</source>
+        <translation>Jeder Strich nimmt aus demselben Abstand; sonst beginnt jeder wieder an der gewählten Stelle.</translation>
+    </message>
+    <message>
+        <source>Font</source>
+        <translation>Schrift</translation>
+    </message>
+    <message>
+        <source>Name of the typeface; empty for the window&apos;s.</source>
+        <translation>Name der Schrift; leer für die des Fensters.</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Height of the type.</source>
+        <translation>Höhe der Schrift.</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Distance of the lines, of the typeface&apos;s own.</source>
+        <translation>Abstand der Zeilen, bezogen auf den der Schrift.</translation>
+    </message>
+    <message>
+        <source>Bold</source>
+        <translation>Fett</translation>
+    </message>
+    <message>
+        <source>Heavier letters.</source>
+        <translation>Kräftigere Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Kursiv</translation>
+    </message>
+    <message>
+        <source>Slanted letters.</source>
+        <translation>Geneigte Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Lines begin</source>
+        <translation>Bündig</translation>
+    </message>
+    <message>
+        <source>On which side the lines stand flush.</source>
+        <translation>Auf welcher Seite die Zeilen bündig stehen.</translation>
+    </message>
+    <message>
+        <source>Left|Middle|Right</source>
+        <translation>Links|Mitte|Rechts</translation>
+    </message>
+    <message>
+        <source>Free keeps straight lines parallel, perspective draws corners, a mesh bends.</source>
+        <translation>Frei hält parallele Linien parallel, Perspektive zieht Ecken, ein Netz verbiegt.</translation>
+    </message>
+    <message>
+        <source>Free|Perspective|Mesh</source>
+        <translation>Frei|Perspektive|Netz</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Where its middle lies from the left.</source>
+        <translation>Wo seine Mitte liegt, von links.</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <source>Where its middle lies from the top.</source>
+        <translation>Wo seine Mitte liegt, von oben.</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Of its own; less than 0 mirrors it.</source>
+        <translation>Seiner eigenen; unter 0 gespiegelt.</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>Angle</source>
+        <translation>Winkel</translation>
+    </message>
+    <message>
+        <source>Turned clockwise.</source>
+        <translation>Im Uhrzeigersinn gedreht.</translation>
+    </message>
+    <message>
+        <source>Shear</source>
+        <translation>Scherung</translation>
+    </message>
+    <message>
+        <source>How far it leans.</source>
+        <translation>Wie weit es sich neigt.</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>Left and right change places.</source>
+        <translation>Links und rechts tauschen die Plätze.</translation>
+    </message>
+    <message>
+        <source>Turn over</source>
+        <translation>Stürzen</translation>
+    </message>
+    <message>
+        <source>Top and bottom change places.</source>
+        <translation>Oben und unten tauschen die Plätze.</translation>
+    </message>
+    <message>
+        <source>90° left</source>
+        <translation>90° links</translation>
+    </message>
+    <message>
+        <source>A quarter turn to the left.</source>
+        <translation>Eine Vierteldrehung nach links.</translation>
+    </message>
+    <message>
+        <source>90° right</source>
+        <translation>90° rechts</translation>
+    </message>
+    <message>
+        <source>A quarter turn to the right.</source>
+        <translation>Eine Vierteldrehung nach rechts.</translation>
+    </message>
+    <message>
+        <source>Match colours</source>
+        <translation>Farben angleichen</translation>
+    </message>
+    <message>
+        <source>When it is applied, its colours become like those around it.</source>
+        <translation>Beim Anwenden werden seine Farben denen der Umgebung gleich.</translation>
+    </message>
+    <message>
+        <source>Blend in</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>When it is applied, its edge takes the colours below and the rest follows.</source>
+        <translation>Beim Anwenden nimmt der Rand die Farben darunter an, der Rest folgt.</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>Which shape the frame keeps.</source>
+        <translation>Welche Form der Rahmen behält.</translation>
+    </message>
+    <message>
+        <source>Free|As now|1:1|3:2|4:3|16:9|2:3|3:4|9:16</source>
+        <translation>Frei|Wie jetzt|1:1|3:2|4:3|16:9|2:3|3:4|9:16</translation>
+    </message>
+</context>
+<context>
     <name>underpaint::ui::ToolsColumn</name>
     <message>
         <source>Tools</source>
@@ -3308,6 +6501,13 @@ Wie fest der Pinsel bei jedem Druck des Stifts drückt.</translation>
     <message>
         <source>Redo</source>
         <translation>Wiederholen</translation>
+    </message>
+</context>
+<context>
+    <name>underpaint::ui::TransformTool</name>
+    <message>
+        <source>Transform</source>
+        <translation>Umformen</translation>
     </message>
 </context>
 <context>

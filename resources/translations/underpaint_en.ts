@@ -8,7 +8,7 @@
         <translation>
             <numerusform>Search %n brush</numerusform>
             <numerusform>Search %n brushes</numerusform>
-            </translation>
+        </translation>
     </message>
 </context>
 <context>
@@ -22,13 +22,30 @@
     </message>
 </context>
 <context>
+    <name>underpaint::ui::PaletteSection</name>
+    <message numerus="yes">
+        <source>%1, %n colours</source>
+        <translation>
+            <numerusform>%1, %n colour</numerusform>
+            <numerusform>%1, %n colours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n colours</source>
+        <translation>
+            <numerusform>%n colour</numerusform>
+            <numerusform>%n colours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>underpaint::ui::StatusBar</name>
     <message numerus="yes">
         <source>%n results kept</source>
         <translation>
             <numerusform>%n result kept</numerusform>
             <numerusform>%n results kept</numerusform>
-            </translation>
+        </translation>
     </message>
 </context>
 <context>
@@ -38,7 +55,7 @@
         <translation>
             <numerusform>%n step</numerusform>
             <numerusform>%n steps</numerusform>
-            </translation>
+        </translation>
     </message>
 </context>
 <context>
@@ -48,7 +65,7 @@
         <translation>
             <numerusform>%n step</numerusform>
             <numerusform>%n steps</numerusform>
-            </translation>
+        </translation>
     </message>
 </context>
 </TS>
