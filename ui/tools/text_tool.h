@@ -3,9 +3,8 @@
 #include "core/canvas/document.h"
 #include "ui/tools/canvas_tool.h"
 
+#include <QPlainTextEdit>
 #include <QPointer>
-
-class QPlainTextEdit;
 
 namespace underpaint::ui {
 
