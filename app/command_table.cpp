@@ -186,7 +186,8 @@ CommandSpec renderCommand()
         .operands = "GUIDE...",
         .summary = "turn rough paintings into pictures",
         .details =
-            "GUIDE is a PNG, JPEG, WebP, TIFF, BMP, AVIF or OpenEXR, a Krita or Photoshop file, or a folder of them. Several guides need a folder for -o.\n"
+            "GUIDE is a PNG, JPEG, WebP, TIFF, BMP, AVIF or OpenEXR, a Krita or Photoshop file, or a folder of them.\n"
+            "Several guides need a folder for -o.\n"
             "The result is a PNG that says how it was made; see `underpaint info`.",
         .example = "underpaint render strokes.png -o picture.png --t0 0.65 --prompt \"sunset, mountains, lake\"\n"
                    "  underpaint render photo.jpg -o evening.png --method rf --eta 0.4 --prompt \"sunset\"\n"
@@ -275,8 +276,8 @@ CommandSpec convertCommand()
     return {.name = "convert",
         .operands = "IN... OUT",
         .summary = "turn pictures and paintings into pictures of other kinds",
-        .details = "IN is a PNG, JPEG, WebP, TIFF, BMP, AVIF, HEIF or OpenEXR picture, a painting of Underpaint or another program (.ora, .kra, .psd), or a\n"
-                   "folder of pictures. OUT is a name that ends with .png, .jpg, .webp, .tif, .avif or .bmp, or with .ora to keep layers; a folder for several.",
+        .details = "IN is a PNG, JPEG, WebP, TIFF, BMP, AVIF, HEIF or OpenEXR picture, a painting (.ora, .kra, .psd), or a folder of pictures.\n"
+                   "OUT is a name that ends with .png, .jpg, .webp, .tif, .avif or .bmp, or with .ora to keep layers; a folder for several.",
         .example = "underpaint convert painting.kra picture.png\n"
                    "  underpaint convert *.png small/ --format jpg --quality 85 --scale 0.5 --strip\n"
                    "  underpaint convert painting.ora light.tif --depth 16 --profile linear\n"

@@ -12,6 +12,7 @@
 
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QPointer>
@@ -107,7 +108,17 @@ ExportDialog::ExportDialog(ProjectSession& project, const canvas::DocumentState&
     connect(m_view, &Choice::chosen, this, [this](int index) { m_preview->setWhole(index == 0); });
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &ExportDialog::sample);
+    m_export->setFocus();
     change();
+}
+
+/// Enter exports, as the highlighted button says.
+void ExportDialog::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        m_export->click();
+    else
+        QDialog::keyPressEvent(event);
 }
 
 void ExportDialog::makeChoices(QFormLayout* form)

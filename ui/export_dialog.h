@@ -31,6 +31,9 @@ Q_SIGNALS:
     void sampled();      ///< preview and size are those of the choices
     void exportWanted(); ///< asks where to; the owner closes the dialog then
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void makeChoices(class QFormLayout* form);
     void change(); ///< of any choice

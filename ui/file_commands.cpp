@@ -213,6 +213,7 @@ void FileCommands::exportPicture(bool strip)
         const std::string_view ending = files::endingOf(choices->settings().format), name = files::nameOf(choices->settings().format);
         const QString suffix = QString::fromLatin1(ending.data(), qsizetype(ending.size()));
         QFileDialog* const chooser = dialog(choices->windowTitle(), true, QStringLiteral("%1 (*.%2)").arg(QString::fromLatin1(name.data(), qsizetype(name.size())), suffix));
+        chooser->setParent(choices, chooser->windowFlags());
         chooser->setDefaultSuffix(suffix);
         chooser->selectFile(m_session.document.title() + QLatin1Char('.') + suffix);
         connect(chooser, &QFileDialog::fileSelected, choices, [=, this](const QString& path) {

@@ -4,6 +4,7 @@
 #include "tests/app/desktop.h"
 
 #include <QGuiApplication>
+#include <algorithm>
 
 namespace underpaint::app {
 
@@ -176,7 +177,13 @@ void SessionTest::reopensWhatWasSaved()
 void SessionTest::exportsTheVisiblePicture()
 {
     Desktop::key("ctrl+shift+e");
-    QTest::qWait(800);
+    QTest::qWait(1500);
+    Desktop::key("Return"); // the choices as they are
+    QTest::qWait(1500);
+    // Nobody manages windows here: the newest of that name is the one that asks where to.
+    const QList<QByteArray> asking = Desktop::hand({"search", "--onlyvisible", "--name", "^Export picture$"}).trimmed().split('\n');
+    QCOMPARE(asking.size(), 2);
+    Desktop::hand({"windowfocus", "--sync", std::max_element(asking.begin(), asking.end(), [](const QByteArray& one, const QByteArray& other) { return one.toLongLong() < other.toLongLong(); })->constData()});
     Desktop::key("ctrl+a");
     Desktop::type(m_program.path("out.png"));
     Desktop::key("Return");
