@@ -51,7 +51,8 @@ struct Saved {
     std::map<std::uint64_t, SavedLayer> layers;
     std::map<std::string, SavedResult> results;
     std::map<std::string, PartPlace> pictures; // by SHA-256 of their pixels
-    PartPlace thumbnail;
+    PartPlace thumbnail, selection;
+    canvas::Picture selected; // that selection
     std::set<std::uint32_t> packs;
     std::uint64_t liveBytes = 0;
 };
@@ -115,8 +116,14 @@ public:
             results.push_back(std::move(object));
         }
         m_now.thumbnail = changed || m_before.thumbnail.pack == 0 ? m_pack.add(encodePng(thumbnailOf(canvas::flattened(state)))) : m_before.thumbnail;
-        return {{"schema", autosaveSchema}, {"size", {state.size.width, state.size.height}}, {"active", state.active}, {"layers", layers}, {"results", results}, {"pictures", pictures},
+        json index = {{"schema", autosaveSchema}, {"size", {state.size.width, state.size.height}}, {"active", state.active}, {"layers", layers}, {"results", results}, {"pictures", pictures},
             {"settings", m_project.settings}, {"thumbnail", used(m_now.thumbnail)}};
+        m_now.selected = state.selection;
+        if (!state.selection.isNull()) {
+            m_now.selection = m_before.selected == state.selection ? m_before.selection : m_pack.add(encodePng(state.selection, {}, PngUse::ProjectPart));
+            index["selection"] = used(m_now.selection);
+        }
+        return index;
     }
 
     const std::vector<std::uint8_t>& pack() const { return m_pack.bytes(); }

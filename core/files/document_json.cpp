@@ -2,6 +2,7 @@
 
 #include "core/base/error.h"
 #include "core/canvas/adjustment.h"
+#include "core/canvas/selection.h"
 #include "core/canvas/text_block.h"
 
 #include <algorithm>
@@ -113,6 +114,15 @@ Layer layerFrom(const json& object, const canvas::Picture& source)
     if (layer.kind == canvas::LayerKind::Adjustment && !layer.adjustment)
         layer.kind = canvas::LayerKind::Guide;
     return layer;
+}
+
+canvas::Picture selectionFrom(Bytes png, base::Size canvas)
+{
+    Raster raster = decodePng(png);
+    auto* const samples = std::get_if<std::vector<std::uint8_t>>(&raster.samples);
+    if (raster.size != canvas || channelsOf(raster.colour) != 1 || !samples)
+        throw Fault("holds a selection that does not fit the canvas: save it again.");
+    return canvas::combined({}, canvas::Picture(raster.size, 1, std::move(*samples)), canvas::SelectMode::Replace);
 }
 
 void settleIds(canvas::DocumentState& state)

@@ -1,5 +1,4 @@
 #include "core/base/error.h"
-#include "core/canvas/selection.h"
 #include "core/files/document_json.h"
 #include "core/files/layer_tiles.h"
 #include "core/files/open_raster.h"
@@ -129,16 +128,10 @@ public:
         if (!png)
             return;
         try {
-            Raster raster = decodePng(*png);
-            auto* const samples = std::get_if<std::vector<std::uint8_t>>(&raster.samples);
-            if (raster.size == m_project.state.size && channelsOf(raster.colour) == 1 && samples) {
-                m_project.state.selection = canvas::combined({}, canvas::Picture(raster.size, 1, std::move(*samples)), canvas::SelectMode::Replace);
-                return;
-            }
+            m_project.state.selection = selectionFrom(*png, m_project.state.size);
         } catch (const Fault&) {
-            // As one that does not fit.
+            note("What was selected is damaged: nothing is selected.");
         }
-        note("What was selected is damaged: nothing is selected.");
     }
 
     std::optional<std::vector<std::uint8_t>> part(const std::string& name, std::uint64_t most)

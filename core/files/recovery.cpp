@@ -80,6 +80,8 @@ public:
                 project.results.push_back({object.at("id"), m_parts.text(object.at("generation")), m_parts.read(object.at("picture")), m_parts.read(object.at("thumbnail")), object.at("starred"),
                     picture(object, "guide", index), picture(object, "mask", index), picture(object, "map", index)});
             });
+        if (index.contains("selection"))
+            attempt(project, "What was selected", [&] { project.state.selection = selectionFrom(m_parts.read(index["selection"]), size); });
         if (project.state.layers.empty())
             throw Fault("holds nothing that can be read");
         settleIds(project.state);

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/canvas/selection.h"
 #include "core/files/autosave_index.h"
 #include "core/files/file_bytes.h"
 #include "core/files/recovery.h"
@@ -101,6 +102,22 @@ private Q_SLOTS:
         forget(folder);
         QVERIFY(findRecoverable(root.path().toStdString()).empty());
         QVERIFY(!fs::exists(folder));
+    }
+
+    void whatIsSelectedComesBackToo()
+    {
+        const QTemporaryDir root;
+        Project project = richProject();
+        project.state.selection = canvas::selectedEllipse(project.state.size, {10, 10}, {60, 50});
+        Autosave autosave(root.path().toStdString(), {}, "Untitled");
+        autosave.save(project);
+        QVERIFY(recover(autosave.folder()).state.selection == project.state.selection);
+        project.settings += " "; // the selection lies where it was
+        autosave.save(project);
+        QVERIFY(recover(autosave.folder()).state.selection == project.state.selection);
+        project.state.selection = {};
+        autosave.save(project);
+        QVERIFY(recover(autosave.folder()).state.selection.isNull());
     }
 
     void leavesNothingBehindWhenTheDocumentIsClosed()
