@@ -168,7 +168,7 @@ void CommandSearch::look()
         if (keysOf(*m_actions.at(spec.id)).compare(words, Qt::CaseInsensitive) == 0)
             score = std::max(score, 95.);
         if (score > 0)
-            matches.push_back({&spec, score + (recent < 0 ? 0 : 3)});
+            matches.push_back({&spec, score + (recent < 0 ? 0 : 3) - (m_actions.at(spec.id)->isEnabled() ? 0 : 10)});
     }
     std::stable_sort(matches.begin(), matches.end(), [](const Match& one, const Match& other) { return one.score > other.score; });
     m_model->clear();
