@@ -180,7 +180,7 @@ std::span<const ActionSpec> Actions::table()
         {"layer.label6", "Layer/Label", QT_TR_NOOP("Blue"), QT_TR_NOOP("Marks the layer in the list."), NO_KEY, Check},
         {"layer.label7", "Layer/Label", QT_TR_NOOP("Violet"), QT_TR_NOOP("Marks the layer in the list."), NO_KEY, Check},
         {"layer.label8", "Layer/Label", QT_TR_NOOP("Grey"), QT_TR_NOOP("Marks the layer in the list."), NO_KEY, Check},
-        {"layer.transform", "Layer", QT_TR_NOOP("Transform"), QT_TR_NOOP("Moves, scales and turns a placed picture; Enter applies, Esc cancels."), NO_KEY, Check | Rule},
+        {"layer.transform", "Layer", QT_TR_NOOP("Transform"), QT_TR_NOOP("Moves, scales, turns and bends the chosen layer; Enter applies, Esc cancels."), NO_KEY, Check | Rule},
 
         {"adjust.levels", "Filter/Adjust", QT_TR_NOOP("Levels…"), QT_TR_NOOP("What counts as black, white and between."), {"", "Ctrl+L", ""}, None},
         {"adjust.curves", "Filter/Adjust", QT_TR_NOOP("Curves…"), QT_TR_NOOP("Lighter or darker, from tone to tone."), SAME("Ctrl+M"), None},

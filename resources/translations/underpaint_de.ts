@@ -878,8 +878,8 @@
         <translation>Umformen</translation>
     </message>
     <message>
-        <source>Moves, scales and turns a placed picture; Enter applies, Esc cancels.</source>
-        <translation>Bewegt, skaliert und dreht ein platziertes Bild; Eingabe übernimmt, Esc bricht ab.</translation>
+        <source>Moves, scales, turns and bends the chosen layer; Enter applies, Esc cancels.</source>
+        <translation>Verschiebt, skaliert, dreht und verbiegt die gewählte Ebene; Eingabe wendet an, Esc bricht ab.</translation>
     </message>
     <message>
         <source>Fill the mask</source>
