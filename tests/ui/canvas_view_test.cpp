@@ -84,24 +84,24 @@ private Q_SLOTS:
     {
         CanvasFixture fixture;
         CanvasView& view = *fixture.view;
-        const std::unique_ptr<QPointingDevice> screen(QTest::createTouchDevice());
+        QPointingDevice* const screen = QTest::createTouchDevice();
         screen->setParent(this); // ours to remove, after the events that name it
         const double zoom = view.zoom();
         const QPointF left = view.transform().toCanvas({150, 150}), right = view.transform().toCanvas({250, 150});
-        QTest::touchEvent(&view, screen.get()).press(0, {150, 150}).press(1, {250, 150});
-        QTest::touchEvent(&view, screen.get()).move(0, {200, 100}).move(1, {200, 300});
-        QTest::touchEvent(&view, screen.get()).release(0, {200, 100}).release(1, {200, 300});
+        QTest::touchEvent(&view, screen).press(0, {150, 150}).press(1, {250, 150});
+        QTest::touchEvent(&view, screen).move(0, {200, 100}).move(1, {200, 300});
+        QTest::touchEvent(&view, screen).release(0, {200, 100}).release(1, {200, 300});
         QVERIFY(std::abs(view.zoom() - 2 * zoom) < 1e-6 && std::abs(view.angle() - 90) < 1e-6);
         QVERIFY(apart(view.transform().toView(left), {200, 100}) < 1.5 && apart(view.transform().toView(right), {200, 300}) < 1.5);
         QVERIFY(!fixture.document.document().canUndo());
         // One finger paints, until another comes.
         fixture.tools.setSize(30);
-        QTest::touchEvent(&view, screen.get()).press(0, {200, 150});
-        QTest::touchEvent(&view, screen.get()).move(0, {210, 150});
+        QTest::touchEvent(&view, screen).press(0, {200, 150});
+        QTest::touchEvent(&view, screen).move(0, {210, 150});
         QVERIFY(view.penIsDown());
-        QTest::touchEvent(&view, screen.get()).stationary(0).press(1, {280, 150});
+        QTest::touchEvent(&view, screen).stationary(0).press(1, {280, 150});
         QVERIFY(!view.penIsDown());
-        QTest::touchEvent(&view, screen.get()).release(0, {210, 150}).release(1, {280, 150});
+        QTest::touchEvent(&view, screen).release(0, {210, 150}).release(1, {280, 150});
         QVERIFY(!fixture.document.document().canUndo());
     }
 

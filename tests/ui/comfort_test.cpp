@@ -205,19 +205,20 @@ private Q_SLOTS:
     void twoFingersTapUndoesAndThreeRedo()
     {
         Room room;
-        const std::unique_ptr<QPointingDevice> screen(QTest::createTouchDevice());
+        QPointingDevice* const screen = QTest::createTouchDevice();
+        screen->setParent(this); // ours to remove, after the events that name it
         room.all.stroke();
         QVERIFY(room.all.document.document().canUndo());
         const auto tap = [&](int fingers, QPoint slip) {
-            auto down = QTest::touchEvent(&room.canvas(), screen.get(), false);
+            auto down = QTest::touchEvent(&room.canvas(), screen, false);
             for (int i = 0; i < fingers; ++i)
                 down.press(i, QPoint(200 + 60 * i, 200));
             down.commit();
-            auto move = QTest::touchEvent(&room.canvas(), screen.get(), false);
+            auto move = QTest::touchEvent(&room.canvas(), screen, false);
             for (int i = 0; i < fingers; ++i)
                 move.move(i, QPoint(200 + 60 * i, 200) + slip);
             move.commit();
-            auto up = QTest::touchEvent(&room.canvas(), screen.get(), false);
+            auto up = QTest::touchEvent(&room.canvas(), screen, false);
             for (int i = 0; i < fingers; ++i)
                 up.release(i, QPoint(200 + 60 * i, 200) + slip);
             up.commit();
